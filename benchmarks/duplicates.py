@@ -21,7 +21,7 @@ from pathlib import Path
 
 import polars as pl
 
-from pipeline.clean import Structure, find_duplicates, find_reuse, gather, learn_boilerplate, split_document
+from pipeline.clean import Signed, Structure, find_duplicates, find_reuse, gather, learn_boilerplate, read_signed, split_document
 from pipeline.clean.numbers import number_words
 from pipeline.schema import TABLES, polars_schema
 from pipeline.text.fold import fold, fold_word
@@ -237,11 +237,13 @@ def speed() -> None:
     table = to_table([record["text"] for record in records], records)
     unit = folding_time(table["text"])
     found: list[Structure] = []
+    signed: list[Signed] = []
     stages: dict[str, Callable[[], object]] = {
         "find_duplicates": lambda: find_duplicates(table),
         "split_document": lambda: found.append(gather(table["doc_id"], (split_document(text, None) for text in table["text"]))),
-        "learn_boilerplate": lambda: learn_boilerplate(table, found[0].paragraphs),
-        "find_reuse": lambda: find_reuse(table, found[0].paragraphs),
+        "read_signed": lambda: signed.append(read_signed(table["text"].to_list())),
+        "learn_boilerplate": lambda: learn_boilerplate(table, found[0].paragraphs, signed[0].lines),
+        "find_reuse": lambda: find_reuse(table, found[0].paragraphs, signed[0]),
     }
     for name, run in stages.items():
         print(name, end=": ")

@@ -59,7 +59,7 @@ def map_changed(work: Work, documents: pl.DataFrame, *, what: str, kept: Path, c
     before = _kept(kept)
     unchanged = keys.join(before["keys"], on=["doc_id", "key", "code"], how="semi")["doc_id"] if before else pl.Series([], dtype=pl.String)
     made = map_documents(work, documents.filter(~pl.col("doc_id").is_in(unchanged.implode())), what=what)
-    tables = {name: _merged(documents, before[name], data, unchanged) if before else data for name, data in made.items()}
+    tables = made if unchanged.is_empty() else {name: _merged(documents, before[name], data, unchanged) for name, data in made.items()}
     (kept / "keys.parquet").unlink(missing_ok=True)  # tables without their keys are not trusted, should a kill come between
     for name, data in {**tables, "keys": keys}.items():
         write_atomically(kept / f"{name}.parquet", partial(data.write_parquet, compression="zstd"))

@@ -71,13 +71,14 @@ def read_texts(space: Workspace) -> Tables:
 
 
 def structure_texts(space: Workspace) -> Tables:
-    """Split texts into `paragraphs` with their roles and reuse, and `sentences`."""
+    """Split texts into `paragraphs` with their roles and reuse, and `sentences`; judge and sign each."""
     texts = space.read("source_texts", "texts")
-    titled = texts.select("doc_id", "title", "text", "n_chars")
-    split = map_changed(_split_batch, titled, what="structure", kept=space.kept("structure"), code=code_digest("schema", "text", "clean"))
-    found = clean.complete(texts, clean.Structure(split.tables["paragraphs"], split.tables["sentences"]))
+    read = texts.select("doc_id", "title", "text", "language", "language_score", "n_chars")
+    split = map_changed(_split_batch, read, what="structure", kept=space.kept("structure"), code=code_digest("schema", "text", "clean"))
+    signed = split.tables["signed"]
+    found = clean.complete(texts, clean.Structure(split.tables["paragraphs"], split.tables["sentences"]), clean.unpack(signed))
     tables = {"paragraphs": found.paragraphs, "sentences": found.sentences, "reuse": _reuse(split)}
-    space.write("text_structures", **tables)
+    space.write("text_structures", **tables, flags=split.tables["flags"], signed=signed)
     return tables
 
 
@@ -87,18 +88,21 @@ def _reuse(mapped: Mapped) -> pl.DataFrame:
 
 
 def _split_batch(rows: list[dict[str, Any]]) -> Tables:
-    parts = clean.gather((row["doc_id"] for row in rows), (clean.split_document(row["text"], row["title"]) for row in rows))
-    return {"paragraphs": parts.paragraphs, "sentences": parts.sentences}
+    doc_ids, texts = [row["doc_id"] for row in rows], [row["text"] for row in rows]
+    parts = clean.gather(doc_ids, (clean.split_document(row["text"], row["title"]) for row in rows))
+    judged = [clean.quality_flags(row["text"], row["language"], row["language_score"]) for row in rows]
+    flags = pl.DataFrame({"doc_id": doc_ids, "quality_flags": judged}, schema={"doc_id": pl.String, "quality_flags": pl.String})
+    return {"paragraphs": parts.paragraphs, "sentences": parts.sentences, "flags": flags, "signed": clean.sign_documents(doc_ids, texts)}
 
 
 def cluster_texts(space: Workspace) -> Tables:
     """Find `duplicates` among the texts and cluster them into `documents`."""
     texts = space.read("source_texts", "texts")
-    found = clean.find_duplicates(texts)
-    counts = space.read("text_structures", "paragraphs").group_by("doc_id").agg(pl.len().alias("n_paragraphs"))
-    documents = texts.join(counts, on="doc_id", how="left").with_columns(pl.col("n_paragraphs").fill_null(0)).join(found.clusters, on="doc_id", how="left")
-    judged = [clean.quality_flags(*row) for row in documents.select("text", "language", "language_score").iter_rows()]
-    flagged = documents.with_columns(pl.Series("quality_flags", judged, dtype=pl.String))
+    paragraphs, flags, signed = (space.read("text_structures", table) for table in ("paragraphs", "flags", "signed"))
+    found = clean.find_duplicates(texts, clean.unpack(signed))
+    counts = paragraphs.group_by("doc_id").agg(pl.len().alias("n_paragraphs"))
+    documents = texts.join(counts, on="doc_id", how="left").with_columns(pl.col("n_paragraphs").fill_null(0))
+    flagged = documents.join(found.clusters, on="doc_id", how="left").join(flags, on="doc_id", how="left")
     tables = {"documents": conform(TABLES["documents"], flagged), "duplicates": found.pairs}
     space.write("text_clusters", **tables)
     return tables
@@ -107,7 +111,7 @@ def cluster_texts(space: Workspace) -> Tables:
 def extract_texts(space: Workspace) -> Tables:
     """Find `quantities`, `timexes` and `mentions` in each text."""
     ner = _ner(space)
-    code = f"{code_digest('schema', 'text', 'extract', 'facts')} {ner}"
+    code = f"{code_digest('schema', 'text', 'extract', 'entities', 'facts')} {ner}"
     found = map_changed(partial(_extract_batch, ner=ner), _with_spans(space), what="extract", kept=space.kept("extract"), code=code)
     tables = {**found.tables, "reuse": _reuse(found)}
     space.write("extractions", **tables)

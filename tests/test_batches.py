@@ -59,6 +59,18 @@ def test_other_code_makes_everything_anew(tmp_path, code, expected):
     assert batches.map_changed(words, documents, what="words", kept=tmp_path, code=code).n_reused == expected
 
 
+def counts(rows):
+    made = [(row["doc_id"], len(row["text"].split())) for row in rows]
+    return {"counts": pl.DataFrame(made, schema={"doc_id": pl.String, "count": pl.Int64}, orient="row")}
+
+
+def test_other_code_may_make_other_tables(tmp_path):
+    documents = texts(a="باب أول", b="باب ثان")
+    batches.map_changed(words, documents, what="words", kept=tmp_path, code="1")
+    mapped = batches.map_changed(counts, documents, what="counts", kept=tmp_path, code="2")
+    assert mapped.tables["counts"].rows() == [("a", 2), ("b", 2)]
+
+
 def test_a_damaged_store_is_not_used(tmp_path):
     documents = texts(a="باب أول")
     batches.map_changed(words, documents, what="words", kept=tmp_path, code="1")

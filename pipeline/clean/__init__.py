@@ -5,11 +5,13 @@ from pipeline.clean.documents import DocumentParts, split_document
 from pipeline.clean.duplicates import Duplicates, find_duplicates
 from pipeline.clean.flags import quality_flags
 from pipeline.clean.reuse import find_reuse
+from pipeline.clean.signed import Signed, read_signed, sign_documents, unpack
 from pipeline.clean.structure import Structure, complete, gather, structure
 
 __all__ = [
     "DocumentParts",
     "Duplicates",
+    "Signed",
     "Structure",
     "complete",
     "find_duplicates",
@@ -17,6 +19,9 @@ __all__ = [
     "gather",
     "learn_boilerplate",
     "quality_flags",
+    "read_signed",
+    "sign_documents",
     "split_document",
     "structure",
+    "unpack",
 ]

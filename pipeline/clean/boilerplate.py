@@ -5,8 +5,9 @@ from urllib.parse import urlsplit
 import numpy as np
 import polars as pl
 
+from pipeline.clean.characters import Flags
+from pipeline.clean.lines import LineArrays
 from pipeline.clean.patterns import LONGEST_LINE, is_caption, is_dateline, read_line
-from pipeline.clean.vectors import Flags, Hashes, Indices, WordArrays, line_keys, word_arrays
 
 #: How many paragraphs at the top and at the end of a document are looked at.
 _TOP, _TAIL = 3, 4
@@ -21,24 +22,18 @@ _BYLINE = 6
 _LEAST = {"byline": ((5, 0.2),), "label": ((5, 0.2), (10, 0.01)), "sentence": ((10, 0.05),), "number": ((20, 0.1),)}
 
 
-def learn_boilerplate(texts: pl.DataFrame, paragraphs: pl.DataFrame) -> pl.DataFrame:
-    """`paragraphs` (of `texts`) with the role `boilerplate` for lines that the collection shows to be none of a report.
+def learn_boilerplate(texts: pl.DataFrame, paragraphs: pl.DataFrame, lines: LineArrays) -> pl.DataFrame:
+    """`paragraphs` with the role `boilerplate` for lines that the collection shows to be none of a report.
 
-    A line is learned per publisher (per host of the address where the publisher is unknown), from documents whose most
-    distinctive paragraphs differ, so that copies of one story teach nothing. Titles, captions and datelines stay what they are.
+    `lines` are those of `texts`, `paragraphs` the same ones in the same order. A line is learned per publisher (per host of the address where the
+    publisher is unknown), from documents whose most distinctive paragraphs differ, so that copies of one story teach nothing. Titles, captions
+    and datelines stay what they are.
     """
-    placed = paragraphs.join(texts.select("doc_id", "text"), on="doc_id", how="left", maintain_order="left")
-    lines = [text[start:end] for text, start, end in placed.select("text", "start_char", "end_char").iter_rows()]
-    owners = paragraphs.select(pl.col("doc_id").rle_id()).to_series().to_numpy().astype(np.int64)
-    known = paragraphs["doc_id"].unique(maintain_order=True)
-    groups = pl.DataFrame({"doc_id": known}).join(texts.select("doc_id", publishers()), on="doc_id", how="left", maintain_order="left")
-    arrays = word_arrays(lines)
-    learned = learned_lines(line_table(arrays, line_keys(arrays), [line.endswith(".") for line in lines], owners, groups["group"]))
-    role = paragraphs["role"].to_list()
-    for index in np.flatnonzero(learned):
-        if role[index] in {"body", "heading"} and not _is_known(lines[index]):
-            role[index] = "boilerplate"
-    return paragraphs.with_columns(role=pl.Series(role, dtype=pl.String))
+    at = np.flatnonzero(learned_lines(texts, lines))
+    rows = zip(at.tolist(), lines.owners[at].tolist(), paragraphs[at].select("start_char", "end_char", "role").iter_rows(), strict=True)
+    found = [row for row, text, (start, end, role) in rows if role in {"body", "heading"} and not _is_known(texts["text"][text][start:end])]
+    role = pl.when(pl.int_range(pl.len()).is_in(found)).then(pl.lit("boilerplate")).otherwise("role").alias("role")
+    return paragraphs.with_columns(role)
 
 
 def _is_known(line: str) -> bool:
@@ -46,17 +41,17 @@ def _is_known(line: str) -> bool:
     return is_dateline(read) or is_caption(read)
 
 
-def publishers() -> pl.Expr:
+def _publishers() -> pl.Expr:
     """Who published a document, as far as its row says: the publisher, else the host of the address."""
     host = pl.col("url").map_elements(lambda url: urlsplit(url).netloc, return_dtype=pl.String)
     return pl.coalesce("publisher", host, pl.lit("")).alias("group")
 
 
-def line_table(arrays: WordArrays, keys: Hashes, stopped: list[bool], owners: Indices, groups: pl.Series) -> pl.DataFrame:
-    """One row per paragraph: its document, the place in it from both ends, the words' hash (`line_keys`) and what class of line it is."""
-    numeric = np.zeros(len(arrays.counts), np.bool_)
-    numeric[np.repeat(np.arange(len(arrays.counts)), arrays.counts)[arrays.numbers]] = True
-    table = pl.DataFrame({"doc": owners, "key": keys, "words": arrays.counts, "numeric": numeric, "stopped": stopped})
+def _table(texts: pl.DataFrame, lines: LineArrays) -> pl.DataFrame:
+    """One row per line: its document, the place in it from both ends, the words' hash and what class of line it is."""
+    numeric = np.zeros(len(lines.keys), np.bool_)
+    numeric[np.searchsorted(lines.words.offsets, np.flatnonzero(lines.words.numbers), "right") - 1] = True
+    table = pl.DataFrame({"doc": lines.owners, "key": lines.keys, "words": lines.words.counts, "numeric": numeric, "stopped": lines.stopped})
     place = pl.int_range(pl.len()).over("doc")
     kind = (
         pl.when("numeric")
@@ -67,11 +62,13 @@ def line_table(arrays: WordArrays, keys: Hashes, stopped: list[bool], owners: In
         .then(pl.lit("byline"))
         .otherwise(pl.lit("label"))
     )
-    return table.with_columns(kind=kind, top=place, tail=pl.len().over("doc") - 1 - place, group=groups.gather(owners))
+    groups = texts.select(_publishers().rank("dense")).to_series().gather(lines.owners)
+    return table.with_columns(kind=kind, top=place, tail=pl.len().over("doc") - 1 - place, group=groups)
 
 
-def learned_lines(lines: pl.DataFrame) -> Flags:
-    """Which rows of `line_table` are boilerplate of their publisher."""
+def learned_lines(texts: pl.DataFrame, arrays: LineArrays) -> Flags:
+    """Which of the lines of `texts` are boilerplate of their publisher."""
+    lines = _table(texts, arrays)
     at_edge = ((pl.col("top") < _TOP) | (pl.col("tail") < _TAIL)) & pl.col("words").is_between(1, _LONGEST)
     spread = lines.group_by("group", "key").agg(spread=pl.col("doc").n_unique())
     distinct = [pl.col("words") < _FEWEST, pl.col("spread"), -pl.col("words")]

@@ -12,15 +12,18 @@ import numpy as np
 from numpy.typing import NDArray
 from rensa import RMinHash  # type: ignore[import-untyped]
 
+from pipeline.clean.characters import Flags, Indices
 from pipeline.clean.contents import Shingles
-from pipeline.clean.vectors import Hashes, Indices, mix
+from pipeline.clean.vectors import Hashes, are_among, mix
 
-Signatures = NDArray[np.uint32]
+#: The low halves of MinHash values: all that telling sets apart needs, in half the memory.
+Signatures = NDArray[np.uint16]
 #: Pairs (smaller index, larger index), one a row, sorted, each once.
 Pairs = NDArray[np.int64]
 
 _ROWS = 3
 _BANDS = 64
+SIGNATURE_LENGTH = _ROWS * _BANDS
 _SEED = 20_240_128
 #: In a larger group of texts that share a key each is paired with the first and with the next one only, so that
 #: the number of pairs stays linear.
@@ -31,18 +34,16 @@ _AT_ONCE = 8
 
 
 def sign(shingles: Shingles) -> Signatures:
-    """MinHash signatures of the documents' sets of shingles, one a row; a row of an empty set is of no use."""
+    """MinHash signatures of sets of shingles, one a row; a row of an empty set is of no use."""
     offsets = shingles.offsets
-    if len(offsets) < 2:
-        return np.zeros((0, _ROWS * _BANDS), np.uint32)
-    parts = []
-    for start in range(0, len(offsets) - 1, _SLICE):
+    signatures = np.empty((len(offsets) - 1, SIGNATURE_LENGTH), np.uint16)
+    for start in range(0, len(signatures), _SLICE):
         rows = offsets[start : start + _SLICE + 1]
-        flat = np.ascontiguousarray(shingles.hashes[rows[0] : rows[-1]])
-        matrix = RMinHash.digest_matrix_from_flat_token_hashes(flat, (rows - rows[0]).astype(np.uint64), num_perm=_ROWS * _BANDS, seed=_SEED)
-        flat_rows = np.fromiter(chain.from_iterable(matrix.to_rows()), np.uint32, (len(rows) - 1) * _ROWS * _BANDS)
-        parts.append(flat_rows.reshape(len(rows) - 1, _ROWS * _BANDS))
-    return np.concatenate(parts)
+        flat = np.ascontiguousarray(shingles.hashes[rows[0] : rows[-1]], np.uint64)
+        matrix = RMinHash.digest_matrix_from_flat_token_hashes(flat, (rows - rows[0]).astype(np.uint64), num_perm=SIGNATURE_LENGTH, seed=_SEED)
+        values = np.fromiter(chain.from_iterable(matrix.to_rows()), np.uint32, (len(rows) - 1) * SIGNATURE_LENGTH)
+        signatures[start : start + _SLICE] = values.reshape(len(rows) - 1, -1)
+    return signatures
 
 
 def similar_pairs(signatures: Signatures, rows: Indices, least: float) -> Pairs:
@@ -60,7 +61,7 @@ def similar_pairs(signatures: Signatures, rows: Indices, least: float) -> Pairs:
 
 def _band_keys(signatures: Signatures, band: int) -> Hashes:
     columns = signatures[:, band * _ROWS : (band + 1) * _ROWS].astype(np.uint64)
-    return mix(columns[:, 0] << np.uint64(32) | columns[:, 1]) ^ columns[:, 2]
+    return mix(columns[:, 0] << np.uint64(32) | columns[:, 1] << np.uint64(16) | columns[:, 2])
 
 
 def _distinct(packed: Hashes) -> Hashes:
@@ -86,9 +87,11 @@ def shared_pairs(sample: Shingles, sizes: Indices, least_hits: int, least_share:
     keys, texts = sample.hashes, np.repeat(np.arange(len(sizes)), np.diff(sample.offsets))
     shared = _may_be_shared(keys)
     alone = np.bincount(texts[~shared], minlength=len(sizes))
-    keys, texts = keys[shared], texts[shared]
-    order = np.lexsort((texts, sizes[texts], keys))
-    keys, texts = keys[order], texts[order]
+    by_size = np.lexsort((np.arange(len(sizes)), sizes))
+    rank = np.empty(len(sizes), np.int64)
+    rank[by_size] = np.arange(len(sizes))
+    keys, places = _sorted_together(keys[shared], rank[texts[shared]])
+    texts = by_size[places]
     fresh = np.ones(len(keys), np.bool_)
     fresh[1:] = (keys[1:] != keys[:-1]) | (texts[1:] != texts[:-1])
     keys, texts = keys[fresh], texts[fresh]
@@ -107,16 +110,43 @@ def _may_be_shared(keys: Hashes) -> NDArray[np.bool_]:
     return shared
 
 
+def widespread(sample: Shingles, groups: Indices, least: int) -> Flags:
+    """Which of the sampled shingles occur in texts of at least so many of the `groups` (one number per text)."""
+    places = np.repeat(groups, np.diff(sample.offsets))
+    keys, found = _sorted_together(sample.hashes, places)
+    fresh = np.ones(len(keys), np.bool_)
+    fresh[1:] = (keys[1:] != keys[:-1]) | (found[1:] != found[:-1])
+    starts, counts = _runs(keys[fresh])
+    many = keys[fresh][starts[counts >= least]]
+    bits = _bits(places)
+    return are_among(sample.hashes >> bits << bits, many << bits, _FIRST_BITS)
+
+
+def _runs(keys: Hashes) -> tuple[Indices, Indices]:
+    """Where each run of equal keys starts, and how long it is."""
+    edges = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1], [True]])) if len(keys) else np.zeros(1, np.int64)
+    return edges[:-1], np.diff(edges)
+
+
 def _group_pairs(keys: Hashes, rows: Indices) -> Pairs:
-    order = np.argsort(keys, kind="stable")
-    return _run_pairs(keys[order], rows[order])
+    ordered, places = _sorted_together(keys, np.arange(len(rows)))
+    return _run_pairs(ordered, rows[places])
+
+
+def _sorted_together(keys: Hashes, places: Indices) -> tuple[Hashes, Indices]:
+    """Keys in order, equal ones by their places: one sort of numbers that hold the first bits of a key and a place. At least 40 bits tell keys apart."""
+    bits = _bits(places)
+    ordered = np.sort(keys >> bits << bits | places.astype(np.uint64))
+    return ordered >> bits, (ordered & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
+
+
+def _bits(places: Indices) -> np.uint64:
+    return np.uint64(int(places.max(initial=1)).bit_length())
 
 
 def _run_pairs(keys: Hashes, texts: Indices) -> Pairs:
     """Pairs of texts within each run of equal `keys`: all of a short run; the first with each and each with the next of a long one."""
-    edges = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1], [True]])) if len(keys) else np.zeros(1, np.int64)
-    lengths = np.diff(edges)
-    starts = edges[:-1]
+    starts, lengths = _runs(keys)
     return np.concatenate([np.zeros((0, 2), np.int64), *_pairs_of_runs(starts, lengths, texts)])
 
 

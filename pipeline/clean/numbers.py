@@ -25,6 +25,7 @@ _PROCLITICS = frozenset(["", "و", "ب", "ل", "ف", "وب", "ول", "ال", "و
 #: Two texts of together more words than this are compared by the neighbours of their numbers alone.
 _LONGEST = 20_000
 _NUMBER = "#"
+_REMEMBERED = 8192
 #: Longer runs of digits are codes, not numbers.
 _DIGITS = 24
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -44,11 +45,10 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """The words of a text with `#` for each number, and by its place the value of each number, with and without words such as million."""
+    """The words of a text with `#` for each number, and by its place the value of each number."""
 
     forms: list[Word]
     values: dict[int, str]
-    figures: dict[int, str]
 
 
 @lru_cache(maxsize=1)
@@ -69,6 +69,7 @@ def read_number(form: str) -> Number | None:
     return _read_digits(form) if form[:1].isdigit() else number_words().get(form)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _read_digits(form: str) -> Number | None:
     digits = form.replace(",", "" if _THOUSANDS.fullmatch(form) or form.count(",") > 1 else ".")
     if not digits.isascii() or len(digits) > _DIGITS:
@@ -88,14 +89,13 @@ def read_items(words: list[Word], numbers: Iterable[tuple[int, Number]], decimal
     """Words with each number, in however many words, as one item; `numbers` are the places of the number words, in order."""
     items: list[Word] = []
     values: dict[int, str] = {}
-    figures: dict[int, str] = {}
     done = 0
     for start, run in _runs(words, numbers, decimal_sign):
         items += words[done:start]
-        values[len(items)], figures[len(items)] = _value(run), _value([part for part in run if part.role != "scale"] or run)
+        values[len(items)] = _value(run)
         items.append(_NUMBER)
         done = start + sum(part.width for part in run)
-    return Items(items + words[done:], values, figures)
+    return Items(items + words[done:], values)
 
 
 def _runs(words: list[Word], numbers: Iterable[tuple[int, Number]], decimal_sign: Word) -> Iterator[tuple[int, list[Number]]]:
@@ -132,6 +132,8 @@ def _continues(last: Number, following: Number) -> bool:
 
 
 def _value(run: list[Number]) -> str:
+    if len(run) == 1:
+        return _plain(run[0].value)
     total, part = Decimal(0), Decimal(0)
     for number in run:
         if number.role == "scale":
@@ -140,7 +142,12 @@ def _value(run: list[Number]) -> str:
             part *= number.value
         else:
             part += number.value
-    text = f"{total + part:f}"
+    return _plain(total + part)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _plain(value: Decimal) -> str:
+    text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -148,7 +155,7 @@ def changed_numbers(other: Items, this: Items) -> list[tuple[str, str]]:
     """Numbers that stand at the same place of both texts and differ, as (other, this), in the order of `this`.
 
     The same place: aligned by the longest common subsequence of words, or between the same neighbours where text was moved.
-    A number that only one of the texts has, or that was moved, is no change; nor is a number that lost its `million`.
+    A number that only one of the texts has, or that was moved, is no change; nor is a number that lost its `million`, or a date in other digits.
     """
     lost, gained = Counter(other.values.values()), Counter(this.values.values())
     lost, gained = lost - gained, gained - lost
@@ -161,16 +168,22 @@ def changed_numbers(other: Items, this: Items) -> list[tuple[str, str]]:
         old, new = other.values[there], this.values[here]
         certain = _neighbours(other, there) == _neighbours(this, here)
         free = (lost[old] > 0 or gained[new] > 0) if certain else (lost[old] > 0 and gained[new] > 0)
-        if old != new and free and not _lost_scale(other, there, this, here):
+        if old != new and free and not _same_figures(old, new) and _stands_alone(other, there) == _stands_alone(this, here):
             lost[old] -= 1
             gained[new] -= 1
             changes.append((old, new))
     return changes
 
 
-def _lost_scale(other: Items, there: int, this: Items, here: int) -> bool:
-    scaled = other.values[there] != other.figures[there], this.values[here] != this.figures[here]
-    return other.figures[there] == this.figures[here] and scaled[0] != scaled[1]
+def _same_figures(old: str, new: str) -> bool:
+    """Whether two numbers differ by thousands alone: one lost its `million`, or has a point between thousands (`66.000`)."""
+    low, high = sorted((Decimal(old), Decimal(new)))
+    return any(low * 1000**power == high for power in (1, 2, 3))
+
+
+def _stands_alone(items: Items, index: int) -> bool:
+    """Whether the number is no part of a row of numbers, as those of a date are."""
+    return _NUMBER not in _neighbours(items, index)
 
 
 def _aligned(other: Items, this: Items) -> dict[int, int]:
@@ -185,7 +198,7 @@ def _aligned(other: Items, this: Items) -> dict[int, int]:
 def _match_neighbours(other: Items, this: Items, places: dict[int, int], lost: Counter[str], gained: Counter[str]) -> None:
     """Add to `places` the numbers that alignment left over and whose neighbours on both sides are the same."""
     taken = set(places.values())
-    free: dict[tuple[Word, ...], list[int]] = {}
+    free: dict[tuple[Word, Word], list[int]] = {}
     for there, value in other.values.items():
         if there not in taken and lost[value]:
             free.setdefault(_neighbours(other, there), []).append(there)
@@ -194,5 +207,6 @@ def _match_neighbours(other: Items, this: Items, places: dict[int, int], lost: C
             places[here] = matches.pop(0)
 
 
-def _neighbours(items: Items, index: int) -> tuple[Word, ...]:
-    return tuple(items.forms[at] if 0 <= at < len(items.forms) else "" for at in (index - 1, index + 1))
+def _neighbours(items: Items, index: int) -> tuple[Word, Word]:
+    forms = items.forms
+    return forms[index - 1] if index else "", forms[index + 1] if index + 1 < len(forms) else ""

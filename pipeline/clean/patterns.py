@@ -1,16 +1,12 @@
 """What a single line shows by its own wording: boilerplate, caption, dateline."""
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from itertools import accumulate
 from typing import Literal
 
-from pipeline.text.fold import fold
 from pipeline.text.lexicon import read_table
 from pipeline.text.words import split_words
 
@@ -22,10 +18,12 @@ LONGEST_LINE = 400
 #: How many words a line of that kind has at most; a longer one is a report that happens to start so.
 _LONGEST = {"related": 30, "subscription": 30, "comments": 20, "tags": 60, "stamp": 12, "counter": 12, "source": 6, "contact": 14, "rights": 45, "share": 8}
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w+|[\w-]+\.(?:com|net|org|info|tv|ly|me)(?:/\S*)?")
+_OF_ADDRESSES = frozenset(["http", "https", "www", "com", "net", "org", "info", "tv", "ly", "me", "c"])
 _STAMP = re.compile(r"[\d\s/:.\-|,،()همصت]+")
 _DAY_OR_HOUR = re.compile(r"\d:\d|\d\s?[/-]\s?\d{1,2}\s?[/-]\s?\d")
 _CREDIT = re.compile(r"(?P<text>.*\S)\s*(?:[(\[](?P<bracket>[^()\[\]]{2,40})[)\]]|(?P<sign>[.\-|])\s*(?P<tail>[^().\-|]{2,30}))[\s.]*")
-_FIRST_WORDS = re.compile(r"([^\W\d_]+|\d)(?:[\W_]*([^\W\d_]+|\d+))?")
+#: Papers set it for a dash.
+_LONE_TATWEEL = re.compile(r"(?<=\s)ـ+(?=\s)")
 _YEARLY = re.compile(r"[©®]|\(c\)\s*\d{4}")
 _YEAR = re.compile(r"\d{4}\s*[هم]?\b")
 _DASH = re.compile(r"\s[-_|]+|[-_|]+\s|_")
@@ -48,7 +46,7 @@ class Line:
 
 def read_line(source: str) -> Line:
     """The line `source` folded and split."""
-    words = split_words(source)
+    words = split_words(_LONE_TATWEEL.sub("-", source))
     return Line(words.folded.text.strip(), tuple([form for form in words.forms if form[0].isalnum()]))
 
 
@@ -100,41 +98,16 @@ def _dateline_edges() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]
     return tuple(f"{form} " for form in forms["edge"]), tuple(f" {form}" for form in forms["edge"]), tuple(f"{form} " for form in forms["start"])
 
 
-@lru_cache(maxsize=1)
-def _suspicion() -> tuple[frozenset[str], tuple[str, ...]]:
-    """First words of boilerplate (one or two), and words and signs that some boilerplate holds anywhere."""
+def telling_phrases() -> tuple[frozenset[str], frozenset[str]]:
+    """First words of boilerplate (one or two, folded), and words of which some boilerplate holds one anywhere."""
     whole, _, anywhere = _boilerplate()
-    telling = {max(phrase.split(" "), key=len) for phrase, _ in anywhere}
-    return frozenset(" ".join(key.split(" ")[:2]) for key in whole), (*sorted(telling), "#", "@", "©", "®", "(c)", "www", "http", ".com", ".net", ".org")
+    return frozenset(" ".join(key.split(" ")[:2]) for key in whole), frozenset(_telling_word(phrase) for phrase, _ in anywhere) | _OF_ADDRESSES
 
 
-def suspicious(lines: Sequence[str]) -> list[bool]:
-    """Which of many lines may be boilerplate by their wording: a quick look before `boilerplate_kind`, which then decides."""
-    firsts, telling = _suspicion()
-    folded = _folded(lines)
-    found = [_starts_suspiciously(line, firsts) for line in folded]
-    ends = list(accumulate(len(line) + 1 for line in folded))
-    joined = "\n".join(folded)
-    for sign in telling:
-        at = joined.find(sign)
-        while at >= 0:
-            line = bisect_right(ends, at)
-            found[line] = True
-            at = joined.find(sign, ends[line])
-    return found
-
-
-def _folded(lines: Sequence[str]) -> list[str]:
-    """Many lines folded at once, which is quicker than one by one."""
-    folded = fold("\n".join(lines)).text.split("\n")
-    return folded if len(folded) == len(lines) else [fold(line).text.replace("\n", " ") for line in lines]
-
-
-def _starts_suspiciously(line: str, firsts: frozenset[str]) -> bool:
-    words = _FIRST_WORDS.search(line)
-    if words is None or words[1][0].isdecimal():
-        return True
-    return words[1] in firsts or f"{words[1]} {words[2]}" in firsts
+def _telling_word(phrase: str) -> str:
+    """A word of `phrase` that stands alone where the phrase stands: letters may be joined to the first one."""
+    first, *others = phrase.split(" ")
+    return max(others or [first], key=len)
 
 
 def boilerplate_kind(line: Line) -> str | None:

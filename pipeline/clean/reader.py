@@ -1,4 +1,4 @@
-"""Documents of candidate pairs, one at a time: their word pairs and their numbers."""
+"""Numbers of documents of candidate pairs, one document at a time."""
 
 import re
 from collections import Counter
@@ -9,9 +9,11 @@ from itertools import compress
 import numpy as np
 import polars as pl
 
-from pipeline.clean.contents import Contents, Shingles, doubles_with_figures
+from pipeline.clean.characters import Flags, Indices
+from pipeline.clean.contents import Contents, Shingles
 from pipeline.clean.numbers import DECIMAL_SIGN, Items, changed_numbers, number_words, read_items, read_number
-from pipeline.clean.vectors import Flags, Hashes, Indices, word_arrays
+from pipeline.clean.overlaps import overlaps
+from pipeline.clean.vectors import Hashes, are_among, mix, word_arrays
 from pipeline.text.fold import INVISIBLE, MARKS, fold
 from pipeline.text.paragraphs import paragraph_texts
 
@@ -23,57 +25,58 @@ _IN_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _AROUND_DIGITS = re.compile(r"\d[\d.,،٫٬" + "".join(map(re.escape, sorted(MARKS | INVISIBLE))) + "]*")
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 
-Hashed = frozenset[int]
-
 
 @dataclass(frozen=True, slots=True)
 class _Numbers:
-    """How often each number, in digits or as a word, occurs in a document, all of them with the words before and after, and all in numeric order."""
+    """How often each number, in digits or as a word, occurs in a document, and all of them with the words before and after."""
 
     counts: Counter[int]
     found: list[tuple[int, int, int]]
-    ordered: list[int]
 
 
 class Reader:
     """Reads documents by their row number and remembers the last few thousand."""
 
-    def __init__(self, texts: pl.Series, contents: Contents, doubles: Shingles) -> None:
-        """`doubles` are the word pairs of `contents` in which all numbers in digits count as one word."""
+    def __init__(self, texts: pl.Series, contents: Contents) -> None:
         self._texts = texts
         self._contents = contents
-        self._doubles = doubles
-        self._figured, self._at = doubles_with_figures(contents)
         spelled = number_words()
         hashes = word_arrays([*spelled, DECIMAL_SIGN]).words
         self._spelled = dict(zip(hashes.tolist(), spelled.values(), strict=False))
         self._decimal_sign = int(hashes[-1])
-        self._numbers_at = np.flatnonzero(contents.numbers | _are_among(contents.words, hashes[:-1]))
-        self._before, self._after = _neighbours(contents, self._numbers_at)
-        self.doubles = lru_cache(maxsize=_REMEMBERED)(self._read_doubles)
-        self.figured = lru_cache(maxsize=_REMEMBERED)(self._read_figured)
+        self._at = np.flatnonzero(contents.numbers | are_among(contents.words, np.sort(hashes[:-1])))
+        self._offsets = np.searchsorted(self._at, contents.offsets)
+        self._before, self._after = _neighbours(contents, self._at)
         self._numbers = lru_cache(maxsize=_REMEMBERED)(self._read_numbers)
         self._items = lru_cache(maxsize=_REMEMBERED)(self._read_items)
 
-    def _read_doubles(self, doc: int) -> Hashed:
-        """The document's word pairs; all numbers in digits count as one word."""
-        return frozenset(self._doubles.hashes[self._doubles.offsets[doc] : self._doubles.offsets[doc + 1]].tolist())
+    def differ(self, pairs: Indices) -> Flags:
+        """Which of the pairs of documents each have a number that the other has not, or has less often."""
+        sizes = overlaps(self._counted(), pairs)
+        differing: Flags = sizes.common < sizes.shorter
+        return differing
 
-    def _read_figured(self, doc: int) -> tuple[Hashed, Hashed]:
-        """The word pairs that hold a number in digits: with all numbers as one word, and with the number."""
-        first, last = np.searchsorted(self._at, self._doubles.offsets[doc : doc + 2])
-        return frozenset(self._doubles.hashes[self._at[first:last]].tolist()), frozenset(self._figured[first:last].tolist())
+    def _counted(self) -> Shingles:
+        """The numbers of all documents, the same one each time it occurs in a document as another."""
+        numbers = self._contents.words[self._at]
+        order = np.lexsort((numbers, np.repeat(np.arange(len(self._offsets) - 1), np.diff(self._offsets))))
+        numbers = numbers[order]
+        fresh = np.ones(len(numbers), np.bool_)
+        fresh[1:] = numbers[1:] != numbers[:-1]
+        fresh[self._offsets[:-1][self._offsets[:-1] < len(numbers)]] = True
+        first = np.flatnonzero(fresh)
+        times = np.arange(len(numbers)) - np.repeat(first, np.diff(first, append=len(numbers)))
+        return Shingles(mix(numbers + times.astype(np.uint64)), self._offsets)
 
     def _read_numbers(self, doc: int) -> _Numbers:
-        first, last = np.searchsorted(self._numbers_at, self._contents.offsets[doc : doc + 2])
-        columns = (self._contents.words[self._numbers_at[first:last]], self._before[first:last], self._after[first:last])
+        first, last = self._offsets[doc : doc + 2]
+        columns = (self._contents.words[self._at[first:last]], self._before[first:last], self._after[first:last])
         found = list(zip(*(column.tolist() for column in columns), strict=True))
-        return _Numbers(Counter(columns[0].tolist()), found, np.sort(columns[0]).tolist())
+        return _Numbers(Counter(columns[0].tolist()), found)
 
     def _read_items(self, doc: int) -> Items:
         start, end = self._contents.offsets[doc : doc + 2]
-        first, last = np.searchsorted(self._numbers_at, (start, end))
-        at = self._numbers_at[first:last]
+        at = self._at[slice(*self._offsets[doc : doc + 2])]
         digits = iter(self._digits(doc))
         words = self._contents.words[start:end].tolist()
         read = (
@@ -93,8 +96,6 @@ class Reader:
     def changes(self, other: int, this: int) -> list[tuple[str, str]]:
         """The numbers that differ at the same place, as (other, this)."""
         here, there = self._numbers(this), self._numbers(other)
-        if here.ordered == there.ordered:
-            return []
         gained, lost = here.counts - there.counts, there.counts - here.counts
         if not gained or not lost:
             return []
@@ -104,16 +105,12 @@ class Reader:
         return changed_numbers(self._items(other), self._items(this))
 
 
-def _are_among(words: Hashes, few: Hashes) -> Flags:
-    """Which of many `words` are among `few`: by their last 16 bits, then exactly."""
-    endings = np.zeros(1 << 16, np.bool_)
-    endings[few & np.uint64(0xFFFF)] = True
-    found: Flags = endings[words & np.uint64(0xFFFF)]
-    found[found] = np.isin(words[found], few)
-    return found
-
-
 def _neighbours(contents: Contents, at: Indices) -> tuple[Hashes, Hashes]:
     """The words before and after the places `at`, 0 at the ends; all numbers in digits count as one word."""
-    words = np.concatenate([np.zeros(1, np.uint64), np.where(contents.numbers, np.uint64(1), contents.words), np.zeros(1, np.uint64)])
-    return words[at], words[at + 2]
+    found = []
+    for beside in (at - 1, at + 1):
+        inside = (beside >= 0) & (beside < len(contents.words))
+        words = np.zeros(len(at), np.uint64)
+        words[inside] = np.where(contents.numbers[beside[inside]], np.uint64(1), contents.words[beside[inside]])
+        found.append(words)
+    return found[0], found[1]

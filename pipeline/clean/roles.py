@@ -9,6 +9,8 @@ _HEADING_WORDS = 15
 _TITLE_WORDS = 25
 _ALT_WORDS = 8
 _BYLINE_WORDS = 3
+#: So short a line above a report is the name of its author rather than its headline.
+_NAME_WORDS = 2
 _SAME = 0.8
 _UNFINISHED = (".", "،", ",", ":", "؛", ";", "-")
 _NOT_A_PICTURE = re.compile(r"[\d:؟?!]|^السلام عليكم")
@@ -77,7 +79,7 @@ def _mark_title(lines: Lines, roles: dict[int, Role], first_body: int, title: Li
         line = lines[index]
         if index in roles or line is None:
             continue
-        if (_same_words(line, title) if title else index < first_body < len(lines)) and (title or _is_headline(line, _TITLE_WORDS)):
+        if _same_words(line, title) if title else index < first_body < len(lines) and _is_headline(line, _TITLE_WORDS) and len(line.words) > _NAME_WORDS:
             roles[index] = "title"
             return
 

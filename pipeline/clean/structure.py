@@ -8,6 +8,7 @@ import polars as pl
 from pipeline.clean.boilerplate import learn_boilerplate
 from pipeline.clean.documents import DocumentParts, split_document
 from pipeline.clean.reuse import find_reuse
+from pipeline.clean.signed import Signed, read_signed
 from pipeline.schema import TABLES, conform, polars_schema
 
 
@@ -22,7 +23,7 @@ class Structure:
 def structure(texts: pl.DataFrame) -> Structure:
     """Split all documents of `texts` (columns of `documents`), mark roles, learn boilerplate and link reused paragraphs."""
     parts = (split_document(text, title) for text, title in zip(texts["text"], texts["title"], strict=True))
-    return complete(texts, gather(texts["doc_id"], parts))
+    return complete(texts, gather(texts["doc_id"], parts), read_signed(texts["text"].to_list()))
 
 
 def gather(doc_ids: Iterable[str], parts: Iterable[DocumentParts]) -> Structure:
@@ -35,9 +36,10 @@ def gather(doc_ids: Iterable[str], parts: Iterable[DocumentParts]) -> Structure:
     return Structure(_table("paragraphs", paragraphs), _table("sentences", sentences))
 
 
-def complete(texts: pl.DataFrame, found: Structure) -> Structure:
-    """`found` with the boilerplate that the collection shows and with reused paragraphs linked."""
-    paragraphs = find_reuse(texts, learn_boilerplate(texts, found.paragraphs))
+def complete(texts: pl.DataFrame, found: Structure, signed: Signed) -> Structure:
+    """`found` with the boilerplate that the collection shows and with reused paragraphs linked; all three in the order of `texts`."""
+    learned = learn_boilerplate(texts, found.paragraphs, signed.lines)
+    paragraphs = find_reuse(texts, learned, signed)
     return Structure(conform(TABLES["paragraphs"], paragraphs), found.sentences)
 
 

@@ -22,7 +22,7 @@ def reuse_line(space: Workspace) -> str:
     """What of the run before was used again."""
     counts = [space.read(stage, "reuse").row(0) for stage in ("text_structures", "extractions")]
     return "reused       " + ", ".join(
-        f"{what} of {reused} of {total} documents" for what, (reused, total) in zip(("structure", "extraction"), counts, strict=True)
+        f"{what} of {reused} of {total} documents" for what, (reused, total) in zip(("structure and signatures", "extraction"), counts, strict=True)
     )
 
 

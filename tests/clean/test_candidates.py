@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.clean.candidates import shared_pairs, sign, similar_pairs
+from pipeline.clean.candidates import shared_pairs, sign, similar_pairs, widespread
 from pipeline.clean.contents import Shingles
 
 
@@ -50,3 +50,12 @@ def test_pairs_are_ordered_and_each_once(sets):
     for found in (similar_pairs(sign(data), np.flatnonzero(np.diff(data.offsets)), 0), shared_pairs(data, np.diff(data.offsets), 1, 0)):
         assert (found[:, 0] < found[:, 1]).all()
         assert len(set(map(tuple, found.tolist()))) == len(found)
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.lists(st.integers(1, 9), max_size=5)), min_size=1, max_size=8), st.integers(1, 4))
+def test_counts_the_groups_that_share(texts, least):
+    keys = numbers(10, 1)
+    data = shingles(*[keys[members] for _, members in texts])
+    found = widespread(data, np.array([group for group, _ in texts]), least)
+    groups = {key: {group for group, members in texts if key in members} for key in range(10)}
+    assert found.tolist() == [len(groups[key]) >= least for _, members in texts for key in members]

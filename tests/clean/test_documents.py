@@ -1,9 +1,11 @@
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.clean import split_document
-from pipeline.clean.patterns import boilerplate_kind, is_caption, is_dateline, read_line, suspicious
+from pipeline.clean.lines import read_lines
+from pipeline.clean.patterns import boilerplate_kind, is_caption, is_dateline, read_line
 
 _BODY = "أعلنت الوزارة في بيان صدر مساء أمس أن أعمال الترميم في المدينة القديمة ستبدأ مطلع الشهر المقبل وتستمر عامين كاملين."
 
@@ -32,11 +34,12 @@ def roles(*lines, title=None):
         ("// انتهى //", "end_mark"),
         ("***", "separator"),
         ("المصدر: وكالات", "source"),
+        ("تبدأ بالرمز (7) ثم مسافة ثم نص الرسالة", "contact"),
     ],
 )
 def test_boilerplate_by_wording(line, kind):
     assert boilerplate_kind(read_line(line)) == kind
-    assert suspicious([line]) == [True]
+    assert read_lines(pl.Series([line])).worded.tolist() == [True]
 
 
 @pytest.mark.parametrize(
@@ -81,7 +84,14 @@ def test_captions(line, expected):
 
 @pytest.mark.parametrize(
     ("line", "expected"),
-    [("بغداد _ خاص بوابة النهر", True), ("الرياض - واس", True), ("كتب: سليم ناصر", True), ("عمان - سليم ناصر", True), ("مخاطر على المنطقة كلها", False)],
+    [
+        ("بغداد _ خاص بوابة النهر", True),
+        ("الرياض - واس", True),
+        ("كتب: سليم ناصر", True),
+        ("عمان - سليم ناصر", True),
+        ("سليم ناصر ـ بوابة النهر", True),
+        ("مخاطر على المنطقة كلها", False),
+    ],
 )
 def test_datelines(line, expected):
     assert is_dateline(read_line(line)) is expected
@@ -92,6 +102,7 @@ def test_datelines(line, expected):
     [
         (("القائمة", "ترميم المدينة القديمة يبدأ قريبا", _BODY), None, ["boilerplate", "title", "body"]),
         (("ترميم المدينة القديمة يبدأ قريبا", "الرياض - واس", _BODY), None, ["title", "body", "body"]),
+        (("سليم ناصر", "ترميم المدينة القديمة يبدأ قريبا", _BODY), None, ["body", "title", "body"]),
         (("ترميم المدينة القديمة يبدأ قريبا", _BODY), "ترميم المدينة القديمة يبدأ قريبًا", ["title", "body"]),
         ((_BODY, "تمويل المشروع", _BODY), None, ["body", "heading", "body"]),
         ((_BODY, "تمويل المشروع", "عمال في الموقع (أرشيفية)", _BODY), None, ["body", "heading", "caption", "body"]),

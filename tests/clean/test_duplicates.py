@@ -113,3 +113,19 @@ def test_boilerplate_makes_no_pair(documents):
 def test_pairs_name_documents(documents):
     found = find_duplicates(documents((_STORY, 1), (_PAGE.format(_STORY), 2)))
     assert found.pairs.select(pl.col("similarity").is_between(0.9, 1)).to_series().all()
+
+
+_TELEGRAM = (
+    "بعث رئيس البلاد برقية تهنئة إلى رئيس {0} بمناسبة ذكرى اليوم الوطني لبلاده وأعرب الرئيس باسمه واسم حكومة البلاد وشعبها عن أصدق التهاني "
+    "وأطيب التمنيات بالصحة والسعادة لفخامته ولحكومة {0} وشعبها الصديق اطراد التقدم والازدهار كما بعث رئيس الوزراء برقية مماثلة إلى رئيس {0} "
+    "عبر فيها عن أبلغ التهاني وأطيب التمنيات بموفور الصحة والسعادة لفخامته والمزيد من التقدم لشعب {0}."
+)
+_STATES = [f"جمهورية {name} ال{name}ية" for name in ("نهر", "جبل", "بحر", "سهل", "رمل", "صخر", "مطر", "ثلج")]
+
+
+def test_reports_of_one_form_are_other_events(documents):
+    telegrams = [(_TELEGRAM.format(state), day) for day, state in enumerate(_STATES, 1)]
+    copy = (f"{_TELEGRAM.format(_STATES[2])}\nوحضر حفل السفارة جمع من الضيوف.", 4)
+    found = find_duplicates(documents(*telegrams, copy))
+    assert found.pairs.height == 1
+    assert found.clusters["cluster_id"].n_unique() == len(telegrams)

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.clean import find_reuse, gather, learn_boilerplate, split_document, structure
+from pipeline.clean import find_reuse, gather, learn_boilerplate, read_signed, split_document, structure
 from pipeline.schema import TABLES, conform
 from tests.clean.conftest import collection
 
@@ -20,10 +20,10 @@ def published(lines, publisher="النهر"):
     return [{"text": "\n".join(text), "publisher": publisher, "published": date(2024, 1, day)} for day, text in enumerate(lines, 1)]
 
 
-def roles_of(texts, learn=learn_boilerplate):
+def roles_of(texts):
     found = gather(texts["doc_id"], [split_document(text, title) for text, title in texts.select("text", "title").iter_rows()])
     text_of = dict(texts.select("doc_id", "text").iter_rows())
-    learned = learn(texts, found.paragraphs)
+    learned = learn_boilerplate(texts, found.paragraphs, read_signed(texts["text"].to_list()).lines)
     return {(text_of[doc][start:end], role) for doc, start, end, role in learned.select("doc_id", "start_char", "end_char", "role").iter_rows()}
 
 
@@ -114,4 +114,4 @@ def test_tables_are_those_of_the_schema():
 def test_an_empty_collection():
     texts = collection([])
     assert structure(texts).paragraphs.is_empty()
-    assert find_reuse(texts, structure(texts).paragraphs).is_empty()
+    assert find_reuse(texts, structure(texts).paragraphs, read_signed([])).is_empty()
