@@ -30,7 +30,7 @@ _FAMILIES: tuple[tuple[Finder, frozenset[str]], ...] = (
     (find_ordinal, frozenset({"ordinal", "ordinal_first", "eleven", "one"})),
     (find_vague, frozenset({"vague"})),
     (find_cardinal, STARTS),
-    (find_dual, frozenset({"dual"})),
+    (find_dual, frozenset({"dual", "construct"})),
 )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from itertools import chain
 
-from pipeline.extract.numerals.duals.nouns import dual_readings
+from pipeline.extract.numerals.duals.nouns import construct_reading, dual_readings
 from pipeline.text.clitics import readings as proclitic_readings
 from pipeline.text.fold import fold_word
 from pipeline.text.lexicon import read_table
@@ -75,6 +75,8 @@ class _Readings(dict[str, tuple[Reading, ...]]):
         )
         if numbers:
             return numbers
+        if construct := construct_reading(form):
+            return (Reading(construct[0], "construct", 2.0, None, construct[1]),)
         return tuple(Reading(clitic, "dual", 2.0, None, kind) for clitic, kind in dual_readings(form))
 
 
@@ -103,9 +105,15 @@ def _spelt(words: Words, index: int, reading: Reading) -> bool:
         return "ئ" in words.surface(index, index)
     if reading.flag == "bare":
         return "أ" not in words.surface(index, index)
+    if reading.flag == "placed":
+        return any(form.lstrip("و") in _PLACING for form in words.forms[max(0, index - 2) : index])
     if reading.flag == "maksura":
         return words.folded.source[words.span(index, index)[1] - 1] != "ي"
     return True
+
+
+#: Verbs behind which `ثانيا` is a place.
+_PLACING = frozenset({"حل", "حلت", "جاء", "جاءت", "ياتي", "تاتي", "صنف", "صنفت", "انهي", "انهت", "يحل", "تحل"})
 
 
 def definite(form: str) -> bool:

@@ -35,7 +35,14 @@ def _has_noun(scene: Scene, draft: Draft) -> bool:
     after = draft.last + 1
     if scene.form(after) == "من" and scene.form(after + 1).startswith("ال"):
         return False
-    return counted_noun(scene.words, after) is not None
+    noun = counted_noun(scene.words, after)
+    return noun is not None and not meant_for(scene, after)
+
+
+def meant_for(scene: Scene, after: int) -> bool:
+    """`و75 مليارا لمحافظة البصرة`: behind the accusative of a scale a preposition counts nothing."""
+    form = scene.form(after)
+    return scene.form(after - 1) in {"مليارا", "مليونا", "الفا", "تريليونا"} and form[:1] in {"ل", "ب"} and not form.endswith("ا")
 
 
 def _compared(scene: Scene, draft: Draft) -> bool:

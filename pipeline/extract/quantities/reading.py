@@ -128,7 +128,7 @@ def _shared_unit(scene: Scene, index: int) -> int:
 
 
 def _changed(scene: Scene, draft: Draft, before: list[Draft]) -> Draft:
-    if draft.kind not in _CHANGEABLE or (draft.kind == "count" and scene.form(draft.end + 1) in _PLAYED):
+    if draft.kind not in _CHANGEABLE or (draft.kind in {"count", "duration"} and _no_change(scene, draft)):
         return draft
     clitic = scene.form(draft.left)[: draft.skip] if draft.left == draft.first else ""
     left = draft.left
@@ -145,6 +145,13 @@ def _changed(scene: Scene, draft: Draft, before: list[Draft]) -> Draft:
     if draft.kind == "count" and not linked and not CHANGES[scene.form(left - 1)] and not scene.near(left, "loses", 3):
         return draft
     return replace(draft, change=change, confidence=draft.confidence if linked else draft.confidence * 0.97)
+
+
+def _no_change(scene: Scene, draft: Draft) -> bool:
+    """`خسر 3 مباريات`, `خسر بهدفين`, `حافلة تقل 5 ركاب`: the verb tells of a game or of a ride."""
+    at = draft.left - 1
+    lost_by = scene.form(at) in {"ب", "بحوالي", "بنحو", "بفارق", "بقرابه"} or (draft.left == draft.first and scene.form(draft.left)[: draft.skip].endswith("ب"))
+    return scene.form(draft.end + 1) in _PLAYED or scene.form(at).lstrip("و") == "تقل" or (lost_by and scene.near(draft.left, "defeated", 6))
 
 
 def _traded(scene: Scene, draft: Draft) -> Draft | None:

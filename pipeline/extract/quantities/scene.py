@@ -61,6 +61,11 @@ class Scene:
         at = self._positions.get(numeral.first, 0) - 1
         return at >= 0 and self.claims[at] is not None and numeral.first - self.numerals[at].last <= 2
 
+    def doubled(self, numeral: Numeral) -> bool:
+        """Whether a dual that counts stands right before a number (`كيلومترين اثنين`)."""
+        at = self._positions.get(numeral.first, 0) - 1
+        return at >= 0 and self.numerals[at].form == "dual" and self.numerals[at].last == numeral.first - 1
+
     def in_a_list(self, numeral: Numeral) -> bool:
         """Whether the number before is one less, or the one behind one more, and the same sign follows it (`1. … 2. …`)."""
         at, sign = self._positions.get(numeral.first, 0), self.form(numeral.last + 1)

@@ -40,7 +40,9 @@ def _of_sentence(setting: Setting, bounds: Range, numbers: range) -> Iterator[Qu
     own = setting.quantities[numbers.start : numbers.stop]
     within = setting.times_in(bounds)
     names = setting.places_in(bounds)
-    sentence = read_sentence(setting.words, *bounds, setting.numbers[numbers.start : numbers.stop], setting.dated[within.start : within.stop], names)
+    sentence = read_sentence(
+        setting.words, *bounds, setting.numbers[numbers.start : numbers.stop], setting.dated[within.start : within.stop], setting.placed_in(bounds)
+    )
     said = find_said(sentence)
     subjects = [find_subject(sentence, index, quantity, names) for index, quantity in enumerate(own)]
     places = find_places(sentence, own, subjects, names)

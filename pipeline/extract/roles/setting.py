@@ -20,7 +20,7 @@ _SPEAKING = frozenset(("ORG", "PER"))
 class Setting:
     """Quantities and time expressions with the words they stand on (both ends included), and where names of places start.
 
-    `places` are pairs of a word and the number of its letters before the name.
+    `places` are pairs of a word and the number of its letters before the name, `placed` all the words of these names, in order.
     """
 
     words: Words
@@ -29,6 +29,7 @@ class Setting:
     timexes: Sequence[Timex]
     dated: list[Range]
     places: list[tuple[int, int]]
+    placed: list[int]
     names: list[Mention]
 
     def times_in(self, bounds: Range) -> range:
@@ -43,6 +44,11 @@ class Setting:
         """The words of a sentence at which names of places start, by its own words."""
         first, last = bisect_left(self.places, (bounds[0], 0)), bisect_left(self.places, (bounds[1], 0))
         return {at - bounds[0]: skip for at, skip in self.places[first:last]}
+
+    def placed_in(self, bounds: Range) -> list[int]:
+        """The words of a sentence that names of places stand on, by its own words."""
+        first, last = bisect_left(self.placed, bounds[0]), bisect_left(self.placed, bounds[1])
+        return [at - bounds[0] for at in self.placed[first:last]]
 
     def whole(self, phrase: Phrase, heads: Container[str]) -> Phrase:
         """A speaker with the whole of the names that it starts or ends in, without a noun of speech before the name (`بيانات سيبري`)."""
@@ -59,14 +65,17 @@ class Setting:
 
 def read_setting(words: Words, quantities: Sequence[Quantity], timexes: Sequence[Timex], mentions: Sequence[Mention]) -> Setting:
     """The findings of a text by its words; each sequence stands in the order of the text."""
-    places = []
+    places: list[tuple[int, int]] = []
+    placed: list[int] = []
     for mention in mentions:
         if mention.type in _PLACES:
             start = _folded(words, mention.start_char)
             first = max(0, bisect_right(words.starts, start) - 1)
             places.append((first, start - words.starts[first]))
+            last = bisect_left(words.starts, _folded(words, mention.end_char), first + 1)
+            placed += range(max(first, placed[-1] + 1 if placed else first), last)
     return Setting(
-        words, quantities, [_range(words, one) for one in quantities], timexes, [_range(words, one) for one in timexes], places, _outermost(mentions)
+        words, quantities, [_range(words, one) for one in quantities], timexes, [_range(words, one) for one in timexes], places, placed, _outermost(mentions)
     )
 
 

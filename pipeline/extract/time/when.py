@@ -18,7 +18,8 @@ class When:
     them together. `direction` tells which of the dates that fit is meant: the last (-1), the present (0) or the next (1).
     `period` is (kind, number): a season by its EDTF code, a decade as 197, a century as 20 (its first years are 20XX),
     `decade_of` a decade whose century is open. `nth` is (n, what): the n-th day, week or weekday of the rest, -1 the last.
-    `same` counts from the time told before instead of from now, `coming` prefers the future where nothing is said.
+    `same` counts from the time told before instead of from now, `coming` prefers the future where nothing is said,
+    `past` what has begun.
     `listed` marks a list (`يومي 5 و6`), `until` is the end of an interval.
     """
 
@@ -38,6 +39,7 @@ class When:
     utc: bool | None = None
     modifier: Modifier | None = None
     coming: bool | None = None
+    past: bool | None = None
     same: bool | None = None
     every: bool | None = None
     until: "When | None" = None

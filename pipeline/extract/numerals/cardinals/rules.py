@@ -18,6 +18,7 @@ _NOTHING = frozenset({""})
 _TEENS_SECOND = frozenset({"", "ال"})
 _MOST_SCALES = 3
 _LARGEST = 1e18
+_THOUSAND = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class _Part:
 def find_cardinal(words: Words, index: int) -> Numeral | None:
     """The longest cardinal that starts at word `index`."""
     digits = read_digits(words, index)
+    if digits and (bracketed := _bracketed(words, index, digits)):
+        return bracketed
     if digits and _alone(words, digits.last + 1):
         return Numeral(index, digits.last, 0, digits.value, None, None, "digits", "numerals.digits", digits.confidence, digits.value, weak=digits.weak)
     first = None if digits else _first_word(words, index)
@@ -55,9 +58,24 @@ def _first_word(words: Words, index: int) -> Reading | None:
     return None if _two_alone(words, index, first) or _per_hundred(words, index, first) else first
 
 
+def _bracketed(words: Words, index: int, digits: Digits) -> Numeral | None:
+    """`(1,2) مليون`: digits in brackets whose scale stands behind them."""
+    after = digits.last + 1
+    if index == 0 or words.forms[index - 1] != "(" or words.forms[after : after + 1] != [")"]:
+        return None
+    scale = read(words, after + 1, _SCALE, BARE)
+    if scale is None or scale.flag == "two":
+        return None
+    factor = scale.value if digits.value < scale.value else 1.0  # `(5.969.428) مليون`: the word repeats what the digits say
+    value = round(digits.value * factor, 6)
+    return Numeral(index, after + 1, 0, value, None, None, "mixed", "numerals.mixed", digits.confidence, base=digits.value, scale=factor)
+
+
 def _whole(words: Words, index: int, part: _Part) -> Numeral:
     """A number with all the smaller groups, decimals and fractions that follow it."""
     total, groups = part, 1
+    if (scaled := _of_one_scale(words, total)) is not None:
+        return Numeral(index, scaled.last, 0, scaled.value, None, None, "mixed", "numerals.mixed", base=scaled.value / scaled.scale, scale=scaled.scale)
     while (step := _joined(words, total)) is not None:
         total, groups = _Part(total.value + step.value, step.last, step.room, step.scale, total.digits or step.digits), groups + 1
     value, last = _decimals(words, total) or half_after(words, total.last, total.value, total.scale)
@@ -145,6 +163,15 @@ def _joined(words: Words, before: _Part) -> _Part | None:
         return None
     wired = part.digits is not None and part.digits.last - (place or (before.last + 1, None))[0] == 2  # `11 ألفا و71ر787`
     return part if wired or part.value == int(part.value) else None
+
+
+def _of_one_scale(words: Words, before: _Part) -> _Part | None:
+    """`12 ألفا و651 مليون`: thousands of the scale that stands behind both, as amounts in millions are told."""
+    place = after_and(words, before.last + 1) if before.scale == _THOUSAND and before.value < _THOUSAND * _THOUSAND else None
+    part = _group(words, *place) if place else None
+    if part is None or part.scale < _THOUSAND * _THOUSAND or part.value / part.scale >= _THOUSAND:
+        return None
+    return replace(part, value=round(before.value * part.scale + part.value, 6))
 
 
 def _below_thousand(words: Words, index: int, clitics: frozenset[str] | None) -> _Part | None:

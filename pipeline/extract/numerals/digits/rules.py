@@ -127,9 +127,10 @@ def _one(words: Words, index: int, groups: list[str], separator: str) -> Digits:
     return Digits(float(whole + rest), index, _LIKELY if separator == "," else _UNSURE)
 
 
-_SCALES = ("مليون", "مليار", "بليون", "تريليون", "ترليون", "ملايين", "مليارات", "%")
+_SCALES = ("مليون", "مليار", "بليون", "تريليون", "ترليون", "ملايين", "مليارات", "ملايير", "%")
 
 
+_THOUSAND = frozenset({"الف", "الفا"})
 #: Units whose thousands have a name of their own: three digits behind a point are a fraction, unless they are round.
 _FINE = frozenset({"كلم", "كم", "كيلومتر", "كيلومترا", "متر", "مترا", "ثانيه", "ثواني", "كغ", "كلغ", "كيلوغرام", "كيلوغراما"})
 
@@ -139,6 +140,6 @@ def _follower(words: Words, index: int) -> str:
 
 
 def _decimal_context(words: Words, index: int) -> bool:
-    """`1.250 مليون` and `3.625 %` can only be decimals."""
+    """`1.250 مليون`, `167.250 ألف` and `3.625 %` can only be decimals."""
     follower = _follower(words, index)
-    return follower.startswith(_SCALES) or words.forms[index + 1 : index + 3] in (["في", "المايه"], ["في", "الميه"])
+    return follower.startswith(_SCALES) or follower in _THOUSAND or words.forms[index + 1 : index + 3] in (["في", "المايه"], ["في", "الميه"])

@@ -16,7 +16,7 @@ _SHORTEST = 6
 def _nouns() -> dict[str, str]:
     forms: dict[str, str] = {}
     for noun, row in read_table(_HERE / "nouns.tsv", columns=("flag",)):
-        if row["flag"] in {"whole", "short"}:
+        if row["flag"] in {"whole", "short", "construct"}:
             continue
         stem = fold_word(noun)
         for ending in _ENDINGS if row["flag"] in {"both", "hamza"} else _ENDINGS[:1]:
@@ -29,7 +29,18 @@ _SHORT = frozenset(fold_word(noun) for noun, row in read_table(_HERE / "nouns.ts
 _WHOLE = frozenset(fold_word(noun) for noun, row in read_table(_HERE / "nouns.tsv", columns=("flag",)) if row["flag"] == "whole")
 #: Stems of nouns that count as duals only where their hamza is written.
 HAMZA = frozenset(fold_word(noun) for noun, row in read_table(_HERE / "nouns.tsv", columns=("flag",)) if row["flag"] == "hamza")
+_CONSTRUCT = {
+    fold_word(noun)[:-1] + ending: fold_word(noun)
+    for noun, row in read_table(_HERE / "nouns.tsv", columns=("flag",))
+    if row["flag"] == "construct"
+    for ending in ("تي", "تا")
+}
 _NEVER = frozenset(fold_word(form) for form, _ in read_table(_HERE / "never.tsv", columns=()))
+
+
+def construct_reading(form: str) -> tuple[str, str] | None:
+    """The (proclitic, singular) under which a folded form is the dual of a feminine noun before its genitive (`قطعتي أرض`)."""
+    return next(((clitic, noun) for clitic, rest in readings(form) if clitic in {"", "و", "ب", "ل"} and (noun := _CONSTRUCT.get(rest))), None)
 
 
 def dual_readings(form: str) -> tuple[tuple[str, str], ...]:

@@ -13,11 +13,24 @@ def _agrees(before: str, form: str) -> bool:
     return len(before) > 4 and before.endswith("ين") and form.endswith("ين") and before not in _TENS and form[0] != "و"
 
 
-_DUAL = frozenset({"dual"})
+_DUAL, _CONSTRUCT = frozenset({"dual"}), frozenset({"construct"})
+_NO_NOUNS = frozenset(
+    "من في علي الي عن مع او ثم لا لم لن ما هو هي قد كان كانت التي الذي هذه هذا تلك كل منذ عند لدي بعد قبل حتي بين كما حيث وهو وهي غير".split()
+)
+
+
+def _governs(words: Words, at: int) -> bool:
+    """Whether an indefinite noun stands at word `at`, as far as its letters tell."""
+    form = words.forms[at] if at < len(words) else ""
+    if form.endswith(("ين", "ان")) and read(words, at, _DUAL):
+        return False
+    return form[:1].isalpha() and len(form) > 2 and form not in _NO_NOUNS and not form.startswith(("ال", "لل", "بال", "وال", "ف", "ب", "ل", "و", "س"))
 
 
 def find_dual(words: Words, index: int) -> Numeral | None:
     """The dual noun at word `index`; a dual behind a dual is its adjective (`دولتين كبيرتين`)."""
+    if (construct := read(words, index, _CONSTRUCT)) is not None:
+        return Numeral(index, index, construct.skip, 2.0, None, None, "dual", "numerals.dual", 0.8, 2.0) if _governs(words, index + 1) else None
     reading = read(words, index, _DUAL)
     if reading is None or (index and (read(words, index - 1, _DUAL) or _agrees(words.forms[index - 1], words.forms[index]))):
         return None

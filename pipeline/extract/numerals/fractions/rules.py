@@ -34,6 +34,8 @@ def find_fraction(words: Words, index: int) -> Numeral | None:
     counted = read(words, index, _UNITS)
     if counted and (part := read(words, index + 1, _PART, BARE)):
         return _numeral(words, index, index + 1, counted.skip, counted.value * part.value)
+    if reading and reading.flag == "beside" and index + 1 < len(words) and words.forms[index + 1].startswith(("علي", "عليه", "في", "من", "ان")):
+        return None  # `نص عليها القانون`
     if reading and reading.flag == "beside" and (reading.clitic not in {"", "و"} or (index + 1 < len(words) and definite(words.forms[index + 1]))):
         return None
     if reading is None or (reading.flag == "shy" and not _of_definite(words, index)):
@@ -45,7 +47,17 @@ def _of_definite(words: Words, index: int) -> bool:
     if _vowelled(words, index):
         return True
     negated = index > 0 and words.forms[index - 1] in {"لم", "لن", "لا"}
-    return not negated and index + 1 < len(words) and definite(words.forms[index + 1]) and not words.forms[index].startswith("ال")
+    if negated or index + 1 >= len(words) or words.forms[index].startswith("ال"):
+        return False
+    return definite(words.forms[index + 1]) or _owned(words, index + 1)
+
+
+def _owned(words: Words, index: int) -> bool:
+    """`خمس طاقته`: a noun in the singular with a pronoun, whose last letter is no ة."""
+    form = words.forms[index]
+    if len(form) > 4 and form.endswith(("ها", "هم")):
+        return not form[:-2].endswith(("ات", "ي"))
+    return len(form) > 4 and form.endswith("ته") and not form.endswith("اته") and words.surface(index, index).endswith("ه")
 
 
 def _vowelled(words: Words, index: int) -> bool:

@@ -50,6 +50,8 @@ def _reaching(words: Words, end: int) -> bool:
 
 
 _HEDGES = frozenset({"ما", "دون", "نحو", "حوالي", "اكثر", "اقل", "من", "قرابه", "زهاء", "يقارب", "يناهز", "فوق", "نسبه"})
+#: `أضاف أن صفحته تزخر بأكثر من 20`: what is added is said, where the number has a preposition.
+_SAYING = frozenset({"اضاف", "اضافت", "مضيفا"})
 Found = tuple[Change, bool] | None
 
 
@@ -91,6 +93,11 @@ def _reached(words: Words, end: int) -> Found:
     return (change, True) if change else None
 
 
+def _is_visit(words: Words, index: int) -> bool:
+    """`زيارة تفقد`: an inspection, no loss."""
+    return words.forms[index] == "تفقد" and index > 0 and words.forms[index - 1].endswith("ه")
+
+
 def _nearest(words: Words, end: int, reach: int, *, linked: bool) -> Found:
     for index in range(end, max(-1, end - reach), -1):
         form = words.forms[index]
@@ -101,6 +108,6 @@ def _nearest(words: Words, end: int, reach: int, *, linked: bool) -> Found:
             or (not linked and (CUES["stating"][form] or form in "،,:()" or (reach == _NEAR and form in _TO)))
         ):
             return None
-        if change := CHANGES[form]:
+        if (change := CHANGES[form]) and not _is_visit(words, index) and not (linked and index < end - 1 and form.lstrip("و") in _SAYING):
             return change, linked
     return None

@@ -11,21 +11,28 @@ from pipeline.extract.quantities.scene import Scene
 from pipeline.extract.quantities.units.rules import UNITS, find_dual_code, find_unit
 from pipeline.extract.quantities.units.scales import ratio
 from pipeline.extract.records import Timex
+from pipeline.text.words import split_words
 
 _FRACTIONS = {"نصف": 0.5, "ونصف": 0.5, "وربع": 0.25, "وثلث": 1 / 3, "نص": 0.5, "ونص": 0.5}
 
 
 def counts_period(scene: Scene, numeral: Numeral, claim: Timex) -> bool:
     """Whether a numeral inside a time expression is also the length of a period (`السنوات العشر الماضية`, `العامين الماضيين`)."""
-    if claim.type == "TIME" or numeral.form in {"ordinal", "fraction"}:
+    hours = scene.form(_noun_at(scene, numeral)) == "الساعات" or scene.form(numeral.last + 1) in {"ساعه", "ساعات"}
+    if (claim.type == "TIME" and not hours) or numeral.form in {"ordinal", "fraction"}:
         return False
     if numeral.form == "dual":
         return True
     unit = find_unit(scene.words, numeral.last + 1)
-    counted = unit is not None and unit.kind == "duration" and unit.code != "hour" and numeral.value is not None and numeral.value < 100
+    counted = unit is not None and unit.kind == "duration" and numeral.value is not None and numeral.value < 100
     return (counted and _inside(scene, unit.last if unit else 0, claim)) or (
-        bool(CUES["period"][scene.form(numeral.first - 1)]) and scene.form(numeral.first).startswith("ال")
+        bool(CUES["period"][scene.form(_noun_at(scene, numeral))]) and (scene.form(numeral.first - 1) == "ال" or scene.form(numeral.first).startswith("ال"))
     )
+
+
+def _noun_at(scene: Scene, numeral: Numeral) -> int:
+    """The word before a number, an article of its own left out (`الساعات الـ24`)."""
+    return numeral.first - 1 - (scene.form(numeral.first - 1) == "ال")
 
 
 def _inside(scene: Scene, last: int, claim: Timex) -> bool:
@@ -68,18 +75,28 @@ def after_one(scene: Scene, draft: Draft, *, fraction: bool) -> Draft | None:
         at -= 1
     elif scene.form(draft.first)[: draft.skip] != "و":
         return None
-    if at < 0 or draft.value is None or scene.form(at) not in _SINGULAR:
+    clitic = _singular(scene.form(at)) if at >= 0 else None
+    if clitic is None or draft.value is None:
         return None
-    money, unit = find_money(scene.words, at), find_unit(scene.words, at)
+    noun = split_words(scene.form(at)[clitic:])
+    money, unit = find_money(noun, 0), find_unit(noun, 0)
     code = draft.unit if money and money.family in _families(scene, draft) else unit.code if unit else None
-    joined = replace(draft, first=at, left=at, skip=0, rule_id="quantities.after_one")
+    joined = replace(draft, first=at, left=at, skip=clitic, rule_id="quantities.after_one")
     if draft.kind == "percent" and draft.rule_id == "quantities.share" and unit:
-        end = draft.last + 1 if scene.form(draft.last + 1).removeprefix("ال") == scene.form(at).removeprefix("ال") else draft.last
+        end = draft.last + 1 if scene.form(draft.last + 1).removeprefix("ال") == noun.forms[0] else draft.last
         return replace(joined, kind=unit.kind, unit=unit.code, value=1 + draft.value / 100, last=end, end=end)
     if fraction and draft.unit is not None and code == draft.unit and draft.value < 1:
         return replace(joined, value=1 + draft.value, last=draft.end)
     factor = ratio(code, draft.unit) if draft.kind in {"duration", "measure"} else None
     return replace(joined, value=factor + draft.value, last=draft.end) if factor and draft.value < factor else None
+
+
+def _singular(form: str) -> int | None:
+    """How many letters stand before a unit in the singular (`بسنة ونصف`), `None` for other words."""
+    return next((skip for skip in (0, 1) if form[skip:] in _SINGULAR and form[:skip] in _WRITTEN_ON), None)
+
+
+_WRITTEN_ON = frozenset({"", "ب", "ل", "و"})
 
 
 def _families(scene: Scene, draft: Draft) -> tuple[str, ...]:
@@ -129,9 +146,19 @@ def as_age(scene: Scene, draft: Draft) -> Draft:
             return replace(draft, kind="age", rule_id="quantities.age")
         if before == "عن" and scene.near(at, "died", 6):
             return replace(draft, kind="age", rule_id="quantities.age")
-        if before == "(" and scene.form(draft.end + 1) == ")":
+        if before in _BEFORE_AGE and scene.form(draft.end + 1) == _BEFORE_AGE[before] and (before == "(" or _names_person(scene, draft)):
             return replace(draft, kind="age", rule_id="quantities.age_in_brackets", confidence=draft.confidence * 0.95)
     return draft
+
+
+#: What stands before and behind an age that is only put in (`فاطمة (30 عاما)`, `الحارس، 25 عاما،`).
+_BEFORE_AGE = {"(": ")", "،": "،", ",": ",", "-": "-"}
+
+
+def _names_person(scene: Scene, draft: Draft) -> bool:
+    """Whether a noun with article, or a name behind one, stands before the comma, and no other number."""
+    before = scene.words.forms[max(0, draft.left - 4) : draft.left - 1]
+    return draft.kind == "duration" and any(form.startswith("ال") for form in before) and all(form.isalpha() for form in before)
 
 
 def _aged(scene: Scene, draft: Draft) -> bool:

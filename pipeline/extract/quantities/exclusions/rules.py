@@ -10,7 +10,11 @@ from pipeline.extract.quantities.units.rules import find_dual_code, find_unit
 
 _YEARS = range(1300, 2101)
 _CLOSING, _OPENING = frozenset('"»”'), frozenset('"«“”')
+_CLITICS = frozenset("وبلكف")
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz")
+
+
+_TWO = 2
 
 
 def is_no_quantity(scene: Scene, numeral: Numeral) -> bool:
@@ -19,6 +23,8 @@ def is_no_quantity(scene: Scene, numeral: Numeral) -> bool:
         return False
     if numeral.value == 0 and numeral.form == "words":
         return not _is_measured(scene, numeral) and not _is_zero(scene, numeral)
+    if numeral.form == "words" and numeral.value == _TWO and scene.doubled(numeral):
+        return True
     if numeral.form in {"words", "mixed", "vague", "dual", "fraction"}:
         return _is_pronoun(scene, numeral) or _staged(scene, numeral) or _is_name(scene, numeral)
     if scene.form(numeral.last + 1) in {"شارع", "نهج", "زنقه"} or _closes_an_event(scene, numeral):
@@ -102,7 +108,7 @@ def _is_name(scene: Scene, numeral: Numeral) -> bool:
         return numeral.weak
     before, after = scene.form(numeral.first - 1), scene.form(numeral.last + 1)
     if numeral.form == "dual":
-        return numeral.definite and (find_dual_code(scene, numeral) is None or scene.form(numeral.last + 1)[:1].isdecimal())
+        return numeral.definite and (find_dual_code(scene, numeral) in {None, "ft"} or scene.form(numeral.last + 1)[:1].isdecimal())
     if before in {"القرن", "قرن", "دور", "الدور", "القرون"}:
         return True
     if numeral.form == "words" and numeral.first == numeral.last and scene.form(numeral.first) == "الف" and definite(after):
@@ -122,11 +128,21 @@ def _in_code(scene: Scene, numeral: Numeral) -> bool:
             return True
         if before == "-" and words.touches(first - 1) and scene.form(first - 2)[:1].isalpha() and scene.form(first - 2) not in {"ب", "ال", "ل", "و"}:
             return True
+    if _is_marked(scene, numeral):
+        return True
     if (after == "+" and words.touches(last + 1)) or _dashed_digits(scene, numeral) or _closes_a_name(scene, numeral):
         return True
     if words.touches(last + 1) and after and after[0] in _LATIN and not (find_unit(words, last + 1) or find_money(words, last + 1)):
         return True
     return bool(before) and before[0] in _LATIN and not find_money(words, first - 1) and len(before) <= 6 and not find_unit(words, last + 1)
+
+
+def _is_marked(scene: Scene, numeral: Numeral) -> bool:
+    """`ت 5`: a single letter before the digits; `51' فلان`: the minute of a goal."""
+    before, after = scene.form(numeral.first - 1), scene.form(numeral.last + 1)
+    if len(before) == 1 and before.isalpha() and before not in _CLITICS and not scene.words.touches(numeral.first - 1):
+        return True
+    return after in {"'", "’", "′"} and scene.words.touches(numeral.last + 1) and scene.near(numeral.first, "game", 40, ahead=40)
 
 
 def _dashed_digits(scene: Scene, numeral: Numeral) -> bool:
@@ -138,8 +154,13 @@ def _dashed_digits(scene: Scene, numeral: Numeral) -> bool:
 
 
 def _closes_a_name(scene: Scene, numeral: Numeral) -> bool:
-    """`"جنيف 1"`: a number that ends a short quotation of a name."""
-    if scene.form(numeral.last + 1) not in _CLOSING or not scene.form(numeral.first - 1).isalpha():
+    """`"جنيف 1"`, `قطار القراءة «3»`: a number that ends a short quotation of a name, or is all that is quoted."""
+    if scene.form(numeral.last + 1) not in _CLOSING:
+        return False
+    if scene.form(numeral.first - 1) in _OPENING:
+        touching = scene.words.touches(numeral.first) and scene.words.touches(numeral.last + 1)
+        return touching and counted_noun(scene.words, numeral.last + 2) is None and not _is_measured(scene, numeral)
+    if not scene.form(numeral.first - 1).isalpha():
         return False
     return any(scene.form(at) in _OPENING for at in range(max(0, numeral.first - 5), numeral.first - 1))
 
@@ -151,7 +172,7 @@ def _referred(scene: Scene, numeral: Numeral) -> bool:
         if scene.form(at) == "رقم" or scene.form(at) == "رقمي":
             return True
         at -= 1
-    if scene.form(at) in {"دور", "الدور"} or is_numbered(scene, numeral) or _called(scene, numeral, at):
+    if scene.form(at).removeprefix("ل").removeprefix("ب") in {"دور", "الدور"} or is_numbered(scene, numeral) or _called(scene, numeral, at):
         return True
     if scene.form(at) in {"عدد", "©"} and (scene.form(at) == "©" or scene.form(at - 1) in {"القانون", "قانون", "الامر", "المرسوم", "مرسوم", "امر"}):
         return True
@@ -162,12 +183,22 @@ def _called(scene: Scene, numeral: Numeral, at: int) -> bool:
     """`الخط الساخن 15999`, `الرقم الأخضر 80 100 200`, `اتصل بالحماية المدنية على 180`."""
     if numeral.form != "digits" or numeral.value is None or numeral.value < 100 or _is_measured(scene, numeral):
         return False
+    if scene.form(at) == "الي" and counted_noun(scene.words, numeral.last + 1) is None:
+        return scene.near(at, "texting", 8)
     return bool(CUES["answering"][scene.form(at)]) or (scene.form(at) in {"علي", "ب", "عبر"} and scene.near(at, "answering", 5))
 
 
 def _counts_accusative(scene: Scene, numeral: Numeral) -> bool:
     """`صوت للقرار 14 عضوا`: the case of the noun behind tells that it is counted."""
     at = counted_noun(scene.words, numeral.last + 1)
+    if (
+        at is not None
+        and scene.form(numeral.first - 1) == "("
+        and scene.form(numeral.last + 1) == ")"
+        and not definite(scene.form(at))
+        and scene.form(at)[0] != "و"
+    ):
+        return True
     return at is not None and scene.form(at).endswith("ا") and len(scene.form(at)) > 3 and scene.form(at) not in {"هكذا", "عندما", "بينما", "حينما", "فيما"}
 
 
@@ -253,7 +284,8 @@ def _is_year(scene: Scene, numeral: Numeral) -> bool:
 def named_ordinal(scene: Scene, numeral: Numeral) -> bool:
     """Ordinals that belong to a name (`الحرب العالمية الثانية`, `محمد السادس`) or an idiom, or are seconds."""
     before, after = scene.form(numeral.first - 1), scene.form(numeral.last + 1)
-    if before[:1].isdecimal() or CUES["ruler"][before] or CUES["named"][before] or (before in _OPENING and after in _CLOSING):
+    quoted = before in _OPENING and after in _CLOSING and not CUES["ranked"][scene.form(numeral.first - 2)]
+    if before[:1].isdecimal() or CUES["ruler"][before] or CUES["named"][before] or quoted:
         return True
     if (before == "العالميه" and numeral.value in {1, 2, 3}) or (before == "ال" and not numeral.definite):  # `آل ثاني`
         return True
@@ -263,5 +295,7 @@ def named_ordinal(scene: Scene, numeral: Numeral) -> bool:
 def _is_idiom(scene: Scene, numeral: Numeral, before: str) -> bool:
     """`لن تتكلم ثانية`: again; `الهدف الأول لهذه القوات`: an aim, where no goal is scored."""
     if scene.form(numeral.first) == "ثانيه" and before[:1] in tuple("تين") and not before.endswith(("ه", "ات", "اء")):
+        return True
+    if scene.form(numeral.first - 2) == "القناه" or (before in {"جهه", "ناحيه"} and scene.form(numeral.first - 2) == "من"):
         return True
     return before == "الهدف" and not any(scene.near(numeral.first, cue, 20, ahead=12) for cue in ("goal", "game"))

@@ -116,6 +116,10 @@ def settle_country(family: str, named: frozenset[str], spoken_of: Counter[str]) 
     return issuers[best], 0.9 if not others or most > 2 * others[0][1] else 0.7
 
 
+#: A country that is named weighs more than an adjective.
+_BY_NAME = 2
+
+
 def countries_of(words: Words) -> Counter[str]:
     """How often each country of `countries.tsv` is spoken of in the first part of a text."""
     found: Counter[str] = Counter()
@@ -123,8 +127,9 @@ def countries_of(words: Words) -> Counter[str]:
         hit = _COUNTRIES.longest(words, index)
         country = hit.entry if hit else _adjective(words.forms[index])
         if country:
-            found[country] += 1
-    return found or hinted(words)
+            form = words.forms[index]
+            found[country] += 0 if form.endswith(("يين", "يون")) else 1 if form.endswith(("ي", "يه")) else _BY_NAME
+    return +found or hinted(words)
 
 
 def hinted(words: Words) -> Counter[str]:

@@ -88,11 +88,16 @@ def _links(words: Words, start: int, left: int, qualifier: Qualifier) -> bool:
     return not between or owned or bool(CUES["subject"][between[0]])
 
 
+def _leads_to_another(words: Words, last: int) -> bool:
+    """`1287 قتيلا وأكثر من 3400 مصاب`: the hedge is the next number's."""
+    return words.forms[last].endswith(("اكثر", "اقل", "يزيد", "ادني", "اقصي")) and words.forms[last + 1 : last + 2] in (["من"], ["عن"], ["علي"])
+
+
 def _behind(words: Words, draft: Draft) -> tuple[Qualifier, int] | None:
     for index in range(draft.end + 1, min(draft.end + 6, len(words))):
         if words.forms[index] in _STOPS or words.forms[index][0] in "\n0123456789":
             return None
         hit = _AFTER.longest(words, index, article=False) if _FIRST_AFTER[words.forms[index]] else None
-        if hit and (hit.skip == 0 or hit.last > index):
+        if hit and (hit.skip == 0 or hit.last > index) and not _leads_to_another(words, hit.last):
             return hit.entry, hit.last
     return None

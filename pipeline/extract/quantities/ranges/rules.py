@@ -43,18 +43,35 @@ def pair_up(scene: Scene, index: int) -> Pair | None:
         return None
     if first.form == "dual" and not _same_noun(scene, first, second):
         return None
+    if second.first - first.last == 1 and "ـ" in scene.words.surface(first.first, second.last):
+        return _stretched(scene, first, second)
+    return _dashed(scene, index, first, second) if _has_dash(scene, first, second) else _spoken(scene, first, second)
+
+
+def _has_dash(scene: Scene, first: Numeral, second: Numeral) -> bool:
+    """Whether a dash or slash stands between two numerals, behind the currency of the first one or nothing, or as the sign of the second."""
     gap = second.first - first.last - 1
     if gap == 2 and scene.form(second.first - 1) == "-" and find_money(scene.words, first.last + 1):
-        return _dashed(scene, index, first, second)
-    if (gap == 1 and scene.form(first.last + 1) in _DASHES) or (gap == 0 and second.value < 0 and (scene.scored or scene.words.touches(second.first))):
-        return _dashed(scene, index, first, second)
-    return _spoken(scene, first, second)
+        return True
+    signed = gap == 0 and (second.value or 0) < 0 and (scene.scored or scene.words.touches(second.first))
+    return (gap == 1 and scene.form(first.last + 1) in _DASHES) or signed
+
+
+def _stretched(scene: Scene, first: Numeral, second: Numeral) -> Pair | None:
+    """`3 ــ 2`: a score whose dash is made of tatweels, which folding leaves out."""
+    low, high = first.value or 0.0, second.value or 0.0
+    if max(low, high) >= 200 or low != int(low) or high != int(high) or not (scene.scored or scene.near(first.first, "game", 25, ahead=12)):
+        return None
+    scene.scored = True
+    return Pair(first, second, low, high, first.first, "quantities.score_tatweel", 0.85, score=True)
 
 
 def _spoken(scene: Scene, first: Numeral, second: Numeral) -> Pair | None:
     between = _between(scene, first, second)
     if between is None:
         return None
+    if between == "مقابل":
+        return _against(scene, first, second)
     opened = _opened(scene, first)
     if (between == "و" or between in _TO) and opened == "بين":
         return _mixed(scene, first, second, first.first - 1, "quantities.between")
@@ -62,6 +79,15 @@ def _spoken(scene: Scene, first: Numeral, second: Numeral) -> Pair | None:
         apart = _moved(scene, first.first) or _apart(scene, first, second) or first.value == second.value
         return None if apart else _mixed(scene, first, second, first.first - (opened == "من"), "quantities.from_to")
     return _range(first, second, first.first, "quantities.either") if between == "او" and _neighbours(first, second) else None
+
+
+def _against(scene: Scene, first: Numeral, second: Numeral) -> Pair | None:
+    """`بنتيجة 20 مقابل 18`: a score, where neither number counts anything that is named."""
+    low, high = first.value or 0.0, second.value or 0.0
+    bare = first.last + 2 == second.first and counted_noun(scene.words, second.last + 1) is None and _code(scene, second) is None
+    if not bare or max(low, high) > 200 or not scene.near(first.first, "scoring", 3):
+        return None
+    return Pair(first, second, low, high, first.first, "quantities.score", 0.85, score=True)
 
 
 def _neighbours(first: Numeral, second: Numeral) -> bool:

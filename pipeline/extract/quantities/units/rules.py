@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from importlib.resources import files
 
 from pipeline.extract.numerals import Numeral
-from pipeline.extract.numerals.duals.nouns import dual_readings
+from pipeline.extract.numerals.duals.nouns import construct_reading, dual_readings
 from pipeline.extract.quantities.cues import CUES, FirstWords
 from pipeline.extract.quantities.draft import Draft
 from pipeline.extract.quantities.scene import Scene
@@ -99,7 +99,8 @@ def find_dual_code(scene: Scene, numeral: Numeral) -> str | None:
 def singular_of(form: str) -> Words | None:
     """The singular of a dual, as words."""
     known = dual_readings(form)
-    return split_words(known[0][1]) if known else None
+    noun = known[0] if known else construct_reading(form)
+    return split_words(noun[1]) if noun else None
 
 
 _POWERS = {"مربعين": "مربع", "مربعان": "مربع", "مكعبين": "مكعب", "مكعبان": "مكعب", "ميويتين": "ميويه", "ميويتان": "ميويه"}

@@ -17,6 +17,7 @@ _MEASURED = frozenset(("money", "percent", "measure", "rate"))
 _SAME_COUNT = 10
 _SAME_RANK = 4
 _ANNOUNCED = 4
+_MOVED = 8
 
 
 def find_items(sentence: Sentence, quantities: Sequence[Quantity]) -> list[Phrase | None]:
@@ -24,15 +25,20 @@ def find_items(sentence: Sentence, quantities: Sequence[Quantity]) -> list[Phras
     found: list[Phrase | None] = []
     own, carried, behind = 0, None, 0
     count: Range | None = None
+    whole: Range | None = None
     ranked: tuple[Range, int] | None = None
     for quantity, at in zip(quantities, sentence.numbers, strict=True):
-        item = _next_to(sentence, at, quantity, behind)
+        item = (count if _is_owned(sentence, at, quantity) else None) or _next_to(sentence, at, quantity, behind)
         if quantity.kind in _MEASURED:
-            item = item or measured(sentence, at, quantity, own, carried) or count
+            whole_of = (carried or count) if quantity.kind == "percent" and _is_of_them(sentence, at[1], quantity) else None
+            item = item or whole_of or measured(sentence, at, quantity, own, carried) or (count if quantity.kind == "percent" else None)
             own, carried = after_unit(sentence, at[1], quantity), item
         elif quantity.kind == "count":
             near = count if count and at[0] - count[1] <= _SAME_COUNT and not _is_governed(sentence, at[0] - 1) else None
+            if near and whole and not _is_part(sentence, at[0], behind):
+                near = whole
             item = item or numbered(sentence, at[0], behind) or near or predicated(sentence, at[0] - 1, max(own, at[0] - _SAME_COUNT), carried)
+            whole = (whole or count) if _is_part(sentence, at[0], behind) else None if item != near else whole
             count = item
         elif quantity.kind == "duration" and item is None and _is_measured(sentence, at[0], behind):
             item = measured(sentence, at, quantity, own, carried)
@@ -49,14 +55,41 @@ def _is_ranked_too(sentence: Sentence, before: int, first: int) -> bool:
     return first - before <= _SAME_RANK and (sentence.forms[first][0] == "و" or sentence.forms[first - 1] == "و")
 
 
+def _is_of_them(sentence: Sentence, last: int, quantity: Quantity) -> bool:
+    """`و55% منهم راضون`: a share of what was measured or counted before."""
+    behind = after_unit(sentence, last, quantity)
+    return sentence.forms[behind : behind + 1] in (["منهم"], ["منها"], ["منهن"])
+
+
+def _is_owned(sentence: Sentence, at: Range, quantity: Quantity) -> bool:
+    """`4 آلاف وافد، نصفهم نساء`: the share says by its pronoun whose it is."""
+    return quantity.kind == "percent" and at[0] == at[1] and sentence.forms[at[0]].endswith(("هم", "هن", "ها")) and sentence.forms[at[0]][0].isalpha()
+
+
+def _is_part(sentence: Sentence, first: int, start: int) -> bool:
+    """`26 لاعبا، بينهم 5 حراس، وغاب 3`: the number counts a part of those before, which goes on to be what is counted."""
+    return not _AMONG.isdisjoint(sentence.forms[max(start, first - _PART_REACH) : first])
+
+
+_AMONG = frozenset(("بينهم", "بينها", "منهم", "منها", "ضمنهم", "ضمنها"))
+_PART_REACH = 3
+
+
 def _is_governed(sentence: Sentence, index: int) -> bool:
     """`وجرح العشرات`: the number is the genitive of a noun, so it counts nothing that was counted before."""
-    return sentence.classes[index] == "noun" and not is_frame(sentence.forms[index])
+    return sentence.classes[index] == "noun" and not is_frame(sentence.forms[index]) and sentence.forms[index] != "اصل"
 
 
 def _is_measured(sentence: Sentence, first: int, start: int) -> bool:
     """`تستغرق ما بين 10 و15 سنة`: a verb of measure announces the duration."""
+    if first == 0 or sentence.forms[first - 1] in _DATING:
+        return False
+    if sentence.forms[first - 1] in ("الي", "من") and any(predicate(form) in ("noun", "object") for form in sentence.forms[max(start, first - _MOVED) : first]):
+        return True
     return any(sentence.classes[at] == "verb" and predicate(sentence.forms[at]) == "verb" for at in range(max(start, first - _ANNOUNCED), first))
+
+
+_DATING = frozenset(("قبل", "بعد", "منذ", "خلال", "كل", "طوال", "طيله", "مدي", "غضون", "مرور", "في"))
 
 
 def _phrase(sentence: Sentence, item: Range, at: Range, quantity: Quantity) -> Phrase:

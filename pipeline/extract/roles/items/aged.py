@@ -1,5 +1,6 @@
 """Whose age it is: `شابا يبلغ من العمر 17 عاما`, `شاب آخر (18 عاما)`, `عن عمر ناهز 77 سنة غادر الأديب`."""
 
+from pipeline.extract.roles.items.predicates import is_frame
 from pipeline.extract.roles.syntax.classes import is_common, rows
 from pipeline.extract.roles.syntax.sentence import Range, Sentence, phrase_from, phrase_to
 
@@ -22,7 +23,12 @@ def aged(sentence: Sentence, at: Range, start: int) -> Range | None:
     if person is not None:
         return person
     for index in range(first - 1, start - 1, -1):
-        if sentence.classes[index] == "noun" and not _says_age(sentence.forms[index]) and (found := phrase_to(sentence, index, start)):
+        if (
+            sentence.classes[index] == "noun"
+            and not is_frame(sentence.forms[index])
+            and not _says_age(sentence.forms[index])
+            and (found := phrase_to(sentence, index, start))
+        ):
             return found
     return None
 

@@ -1,7 +1,7 @@
 """What is counted: the noun behind the number, by number and noun agreement, or the head before a number that agrees as an adjective."""
 
 from pipeline.extract.records import Quantity
-from pipeline.extract.roles.syntax.classes import is_definite, rows, takes_preposition
+from pipeline.extract.roles.syntax.classes import is_definite, proclitics, rows, takes_preposition
 from pipeline.extract.roles.syntax.sentence import Range, Sentence, after_quotes, extends, phrase_from, phrase_to
 
 _LONGEST = 3
@@ -48,6 +48,8 @@ def _agrees_as_adjective(sentence: Sentence, at: Range) -> bool:
     if sentence.forms[first] in _ONES:
         return following != _OF and not following.startswith("اخر")
     form = sentence.forms[first].removeprefix("و")
+    if form.startswith(("بال", "لل", "كال")):
+        return False
     if before == first - 1 and (not is_definite(form) or form in _THOUSANDS or (form in _TENS and not is_definite(sentence.forms[before]))):
         return False
     return not following or sentence.classes[index] != "noun" or is_definite(following) or following.startswith("و")
@@ -57,14 +59,26 @@ def _behind(sentence: Sentence, index: int) -> Range | None:
     end = len(sentence.forms)
     index = after_quotes(sentence, index, end)
     if index < end and sentence.forms[index] == _OF:
+        if index + 2 < end and sentence.forms[index + 1] in _EACH and sentence.classes[index + 2] == "number":
+            return _of_so_many(sentence, index + 2)
         index = after_quotes(sentence, index + 1, end)
         if index < end and sentence.forms[index] in ("اصل", "بين", "جمله", "مجموع", "فريق", "طرف", "قبل", "جانب"):
             return None
     while index < end and sentence.forms[index] in _MEASURING:
         index += 1
-    if index < end and sentence.forms[index][0] in "بل" and takes_preposition(sentence.forms[index]):
+    if index < end and sentence.forms[index][0] in "بلو" and (takes_preposition(sentence.forms[index]) or proclitics(sentence.forms[index])):
         return None
     return phrase_from(sentence, index, end, longest=_LONGEST)
+
+
+_EACH = frozenset(("كل", "بين", "اصل"))
+
+
+def _of_so_many(sentence: Sentence, index: int) -> Range | None:
+    """`ستة من كل عشرة مستهلكين`: what the second number counts."""
+    while index < len(sentence.forms) and sentence.classes[index] == "number":
+        index += 1
+    return phrase_from(sentence, index, len(sentence.forms), longest=_LONGEST)
 
 
 def _with_conjunct(sentence: Sentence, found: Range) -> Range:

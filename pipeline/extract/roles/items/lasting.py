@@ -15,8 +15,9 @@ def lasting(sentence: Sentence, at: Range, start: int) -> Range | None:
 def _behind(sentence: Sentence, index: int) -> Range | None:
     """Behind the unit an accusative of the thing, or `من` with a definite noun."""
     forms, end = sentence.forms, len(sentence.forms)
-    if index + 1 < end and sentence.classes[index + 1] == "noun" and rows(_ROOM, "announcing").get(forms[index + 1]) == "served":
-        return index + 1, index + 1
+    for at in range(index, min(index + 2, end)):  # a compound ends on its unit
+        if sentence.classes[at] == "noun" and rows(_ROOM, "announcing").get(forms[at]) == "served":
+            return at, at
     for at in (index, index + 1):
         if at + 1 < end and forms[at] == "من" and is_definite(forms[at + 1]):
             return phrase_from(sentence, at + 1, end, longest=3)

@@ -1,10 +1,11 @@
 """What is measured: the thing that a predicate, a construct or a preposition before the number names, else the one measured before."""
 
 from pipeline.extract.records import Quantity
-from pipeline.extract.roles.items.predicates import MEASURING, antecedent, head, is_frame, predicate, predicated
+from pipeline.extract.roles.items.predicates import MEASURING, antecedent, head, is_frame, predicate, predicated, subject_at
+from pipeline.extract.roles.items.refused import acts, is_setting, is_term, restates
 from pipeline.extract.roles.items.units import after_unit
 from pipeline.extract.roles.syntax.classes import takes_preposition
-from pipeline.extract.roles.syntax.sentence import Range, Sentence, phrase_from
+from pipeline.extract.roles.syntax.sentence import Range, Sentence, phrase_from, phrase_to
 
 #: How many words before a number the predicate that tells its thing may stand.
 _REACH = 34
@@ -46,6 +47,7 @@ _DESCRIBING = frozenset(
         "قوتها",
     )
 )
+_DEGREES = frozenset(("الادني", "الاقصي", "الاعلي", "ادني", "اقصي"))
 _PERIODS = frozenset(("اسبوع", "شهر", "عام", "سنه", "قبل", "يوم", "جهه", "جانب", "خلال"))
 _JOINING = frozenset(("و", "او", "ثم"))
 
@@ -70,9 +72,13 @@ def _is_away(sentence: Sentence, first: int) -> bool:
 
 def _distance(sentence: Sentence, first: int) -> Range | None:
     """`على بعد`, `على مسافة`: the noun that the number is the size of, where it stands in the four words before."""
-    return next(
-        ((at, at) for at in range(first - 1, max(0, first - 4), -1) if sentence.forms[at] in ("بعد", "مسافه") and sentence.forms[at - 1] == "علي"), None
-    )
+    for at in range(first - 1, max(0, first - 4), -1):
+        if sentence.forms[at] in ("بعد", "مسافه") and sentence.forms[at - 1] == "علي":
+            return at, at
+        if sentence.forms[at] in ("يبعد", "تبعد"):
+            relative = at - 1 if sentence.classes[at - 1] == "relative" else at
+            return phrase_to(sentence, relative - 1, 0)
+    return None
 
 
 def _past(sentence: Sentence, index: int, passed: frozenset[str]) -> int:
@@ -107,16 +113,31 @@ def measured(sentence: Sentence, at: Range, quantity: Quantity, own: int, carrie
     if index < own:
         return _second(sentence, at, carried) or carried
     if sentence.classes[index] == "relative":
-        return antecedent(sentence, index, own)
+        told = antecedent(sentence, index, own)
+        return None if told and is_term(sentence, told[0]) else told
     if carried is not None and (conjunct := _conjunct(sentence, index, own)):
         return conjunct
     if quantity.kind == "measure" and index > own and sentence.forms[index] == "بارتفاع":
         index -= 1
     start = max(own, at[0] - _REACH)
-    if _is_described(sentence, index, at[0]) and (described := _nearest(sentence, index, start)):
+    if _is_described(sentence, index, at[0]) and (described := _nearest(sentence, index, start)) and not is_term(sentence, described[0]):
         return described
+    if carried and restates(sentence, at[0]):
+        return carried
     bought = _bought(sentence, at, quantity) if index == at[0] - 1 else None
-    return predicated(sentence, index, start, carried) or bought or _nearest(sentence, index, start) or carried
+    return predicated(sentence, index, start, carried) or bought or _before(sentence, index, start, quantity, carried) or carried
+
+
+def _before(sentence: Sentence, index: int, start: int, quantity: Quantity, carried: Range | None) -> Range | None:
+    """The subject of the verb that reaches the number, else the noun phrase next before it, where that is a thing."""
+    behind = sentence.forms[index + 1]
+    reached = sentence.classes[index] == "noun" and sentence.classes[index + 1] == "verb" and predicate(behind) == "verb" and behind[0] not in "ولف"
+    if reached and (subject := subject_at(sentence, index, start)):
+        return subject
+    nearest = _nearest(sentence, index, start)
+    if nearest is None or acts(sentence, nearest, quantity) or (carried and is_setting(sentence, nearest[0])):
+        return None
+    return nearest
 
 
 def _is_described(sentence: Sentence, index: int, first: int) -> bool:
@@ -138,10 +159,17 @@ def numbered(sentence: Sentence, first: int, start: int) -> Range | None:
 
 def _before_frames(sentence: Sentence, index: int, own: int) -> int:
     while index >= own and (
-        is_frame(sentence.forms[index]) or sentence.classes[index] in ("sign", "quote", "held", "time") or sentence.forms[index] in _JOINING
+        (is_frame(sentence.forms[index]) and not _is_adjective(sentence, index))
+        or sentence.classes[index] in ("sign", "quote", "held", "time")
+        or sentence.forms[index] in _JOINING
     ):
         index -= 1
     return index
+
+
+def _is_adjective(sentence: Sentence, index: int) -> bool:
+    """`الحد الأدنى`: a word of measure that describes the noun before it."""
+    return sentence.forms[index] in _DEGREES and sentence.forms[index - 1] in ("الحد", "حده", "حدها", "السعر")
 
 
 def _conjunct(sentence: Sentence, index: int, own: int) -> Range | None:

@@ -18,7 +18,11 @@ def predicate(form: str) -> str | None:
     rest = form[1:] if form[0] in "وف" else form
     if rest in table:
         return table[rest]
+    if rest.startswith("ال") and table.get(rest[2:]) in ("noun", "object", "change"):
+        return "noun"
     kind = table.get(rest[1:])
+    if kind == "object" and rest[0] == "ب":
+        return "noun"
     return kind if kind and ((rest[0] == "ب" and kind == "noun") or (rest[0] in "لس" and rest[1] in "يت")) else None
 
 
@@ -54,7 +58,11 @@ def _refines(sentence: Sentence, found: Range, kind: str) -> bool:
 def _argument(sentence: Sentence, at: int, index: int, kind: str) -> Range | None:
     """The noun phrase behind a predicate: subject of a verb, genitive of a noun."""
     after = at + 1
-    while after <= index and after - at <= 2 and (sentence.forms[after] in MEASURING or sentence.forms[after] in ("من", "في", "قد")):
+    while (
+        after <= index
+        and after - at <= 2
+        and (sentence.forms[after] in MEASURING or sentence.forms[after] in ("من", "قد") or (sentence.forms[after] == "في" and kind != "verb"))
+    ):
         after += 1
     after = after_quotes(sentence, after, index + 1)
     if after > index or predicate(sentence.forms[after]) in ("change", "noun") or is_frame(sentence.forms[after]):
@@ -79,8 +87,23 @@ def _subject(sentence: Sentence, at: int, start: int) -> Range | None:
     if sentence.classes[before] == "relative":
         return antecedent(sentence, before, start)
     if sentence.classes[before] == "noun" and predicate(sentence.forms[before]) != "change":
-        return head(sentence, before, start)
+        return subject_at(sentence, before, start)
     return None
+
+
+def subject_at(sentence: Sentence, last: int, start: int) -> Range | None:
+    """The subject of a verb that stands behind word `last`: the noun phrase before it, or the one that governs this by prepositions."""
+    return _described(sentence, last, start) or head(sentence, last, start, over=_RELATING)
+
+
+def _described(sentence: Sentence, last: int, start: int) -> Range | None:
+    """`سفن بحمولات صافية بلغت 58`: a verb behind an indefinite noun with its preposition tells of that noun."""
+    found = phrase_to(sentence, last, start)
+    if found is None or is_frame(sentence.forms[found[0]]):
+        return None
+    if not takes_preposition(sentence.forms[found[0]]) and (found[0] == 0 or sentence.classes[found[0] - 1] != "prep"):
+        return None
+    return None if any(is_definite(sentence.forms[at]) for at in range(found[0], found[1] + 1)) else found
 
 
 def _passes(sentence: Sentence, index: int) -> bool:
@@ -95,7 +118,9 @@ def antecedent(sentence: Sentence, relative: int, start: int) -> Range | None:
         for index in range(relative - 1, start, -1):
             if sentence.forms[index] == sentence.forms[relative][1:]:
                 return head(sentence, index - 1, start)
-    return head(sentence, relative - 1, start)
+    found = phrase_to(sentence, relative - 1, start)
+    disagrees = found is None or (sentence.forms[relative].endswith("الذي") and sentence.forms[found[0]].endswith("ه"))
+    return head(sentence, relative - 1, start) if disagrees else found
 
 
 def _is_timed(sentence: Sentence, index: int, start: int) -> bool:
@@ -105,8 +130,25 @@ def _is_timed(sentence: Sentence, index: int, start: int) -> bool:
     return index >= start and sentence.forms[index] in ("خلال", "منذ", "طوال", "طيله")
 
 
-def head(sentence: Sentence, last: int, start: int) -> Range | None:
-    """The noun phrase that ends at `last`, or the one before the preposition that governs that."""
+#: Prepositions over which the subject of a verb may lie (`السعر في شمال آسيا بلغ`, `العجز قبل المنح تراجع`).
+_RELATING = frozenset(
+    ("في", "من", "علي", "عن", "الي", "قبل", "بعد", "مع", "لدي", "داخل", "خارج", "ضمن", "عند", "حول", "شمال", "جنوب", "شرق", "غرب", "وسط", "عبر", "نحو")
+)
+_NEAR_ONLY = frozenset(("في", "من"))
+_DEGREES = frozenset(("كثير", "بكثير", "قليل", "بقليل", "قليلا", "كثيرا", "اعلي", "ادني"))
+
+
+def _over(sentence: Sentence, first: int, start: int, over: frozenset[str]) -> int:
+    """The word before the prepositions that stand before word `first`, `first` where none does."""
+    at = first - 1
+    while at > start and sentence.forms[at] in over and sentence.forms[at - 1] in over:
+        at -= 1
+    fits = at - 1 >= start and sentence.forms[at] in over and sentence.classes[at - 1] == "noun" and sentence.forms[at - 1] not in _DEGREES
+    return at - 1 if fits else first
+
+
+def head(sentence: Sentence, last: int, start: int, *, over: frozenset[str] = _NEAR_ONLY) -> Range | None:
+    """The noun phrase that ends at `last`, or the one before the preposition (one of `over`) that governs that."""
     found = phrase_to(sentence, last, start)
     if found and _is_timed(sentence, found[0] - 1, start):
         return None
@@ -116,8 +158,8 @@ def head(sentence: Sentence, last: int, start: int) -> Range | None:
         if takes_preposition(sentence.forms[found[0]]) and sentence.classes[found[0] - 1] == "noun":
             further = phrase_to(sentence, found[0] - 1, start)
             found = (further[0], found[1]) if further and sentence.forms[found[0]].startswith("ل") else further
-        elif found[0] - 2 >= start and sentence.forms[found[0] - 1] in ("في", "من") and sentence.classes[found[0] - 2] == "noun":
-            found = phrase_to(sentence, found[0] - 2, start)
+        elif (before := _over(sentence, found[0], start, over)) != found[0]:
+            found = phrase_to(sentence, before, start)
         else:
             break
     return found

@@ -4,9 +4,13 @@ from pipeline.extract.records import Quantity
 from pipeline.extract.roles.syntax.classes import is_definite
 from pipeline.extract.roles.syntax.sentence import Sentence
 
-_PERCENT = frozenset(("في", "فى", "المايه", "الميه", "بالمايه", "بالميه", "%", "نقطه", "اساس", "نقاط"))
+_PERCENT = frozenset(("بالمايه", "بالميه", "%", "نقطه", "اساس", "نقاط", "نقط", "ميويه", "ميويتين", "ميويتان"))
 _REFINING = frozenset(("مربع", "مربعه", "مربعا", "مكعب", "مكعبا", "مكعبه", "اساس", "متري", "متريه", "سنويا", "ميويه", "ريختر"))
 _LONGEST_PERCENT = 2
+
+
+#: Rules whose numbers end on their unit (`2 كيلوغرام و600 غرام`, `سنة ونصف`, `طنين`).
+_WITH_UNIT = frozenset(("quantities.compound", "quantities.half", "quantities.after_one", "quantities.dual"))
 
 
 def after_unit(sentence: Sentence, last: int, quantity: Quantity) -> int:
@@ -16,12 +20,16 @@ def after_unit(sentence: Sentence, last: int, quantity: Quantity) -> int:
     if quantity.kind == "percent":
         while index < end and index - last <= _LONGEST_PERCENT and forms[index] in _PERCENT:
             index += 1
+        if index < end and forms[index] in ("في", "فى") and index + 1 < end and forms[index + 1] in ("المايه", "الميه"):
+            index += 2
         return index
-    if quantity.unit is None or index >= end:
+    if quantity.unit is None or index >= end or quantity.rule_id in _WITH_UNIT:
         return index
     while index < end and sentence.classes[index] in ("quote", "sign") and index - last <= 2:
         index += 1
     index += 1
+    if index + 1 < end and forms[index] == "/":
+        index += 2
     while index < end and (forms[index] in _REFINING or _is_nisba(forms[index])):
         index += 1
     return index
@@ -29,4 +37,4 @@ def after_unit(sentence: Sentence, last: int, quantity: Quantity) -> int:
 
 def _is_nisba(form: str) -> bool:
     """`أميركي`, `إسترليني`: an adjective that tells whose currency or which unit it is."""
-    return len(form) > 4 and (form.endswith(("ي", "يا", "يه")) and not form.startswith("و")) and not is_definite(form)
+    return len(form) > 3 and (form.endswith(("ي", "يا", "يه")) and not form.startswith("و")) and not is_definite(form)

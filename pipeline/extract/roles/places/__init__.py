@@ -6,7 +6,7 @@ from pipeline.extract.records import Phrase, Quantity
 from pipeline.extract.roles.items.predicates import is_frame
 from pipeline.extract.roles.items.units import after_unit
 from pipeline.extract.roles.places.find import Names, Placed, find_place_phrases, is_place, place_from
-from pipeline.extract.roles.syntax.classes import rows
+from pipeline.extract.roles.syntax.classes import is_common, rows
 from pipeline.extract.roles.syntax.sentence import Range, Sentence, is_part
 from pipeline.extract.roles.times.dated import breaks, contrasts, leads_to
 
@@ -14,10 +14,15 @@ _LAND = frozenset(("الارض", "الاراضي"))
 _HOLDING = frozenset(("يضم", "تضم", "ضم", "ضمت", "يحتوي", "تحتوي", "يشمل", "تشمل", "يتكون", "تتكون"))
 #: How many words behind the unit a place may stand, by kind; other kinds have no place.
 _REACH = {"count": 14, "money": 4, "percent": 6, "measure": 10, "rate": 6}
+_SEEING = frozenset(("شهدت", "سجلت", "عرفت", "يسكن", "يقطن", "تشهد", "تسجل", "سكان", "وشهدت"))
+_SEEN = 3
+#: A preposition and the act.
+_ACT = 2
 _OPENING = 3
 _COMMA_WITHIN = 3
 _NEXT_NUMBER = 9
 _NEAR = 5
+_NEAR_ACT = 10
 _HOLDER_REACH = 16
 
 
@@ -39,7 +44,7 @@ def find_places(sentence: Sentence, quantities: Sequence[Quantity], subjects: Se
                 or _before(sentence, index, places)
                 or _holder(sentence, index, names)
             )
-            found[index] = found[index] or _subject(subjects[index], names)
+            found[index] = found[index] or _subject(sentence, subjects[index], names)
     for index, quantity in enumerate(quantities):
         if quantity.kind == "rank":
             found[index] = _scope(sentence, sentence.numbers[index][1] + 1)
@@ -63,8 +68,10 @@ def _of_land(sentence: Sentence, one: Placed, names: Names) -> Placed:
     return one if at is None else Placed(at, (at, at), names[at])
 
 
-def _subject(subject: Range | None, names: Names) -> Placed | None:
-    return Placed(subject[0], subject, names[subject[0]]) if subject and subject[0] in names else None
+def _subject(sentence: Sentence, subject: Range | None, names: Names) -> Placed | None:
+    if subject is None or subject[0] not in names or sentence.forms[subject[0]][names[subject[0]] :] in rows(__package__, "governments"):
+        return None
+    return Placed(subject[0], subject, names[subject[0]])
 
 
 def _behind(sentence: Sentence, index: int, quantity: Quantity, places: Sequence[Placed]) -> Placed | None:
@@ -103,10 +110,22 @@ def _before(sentence: Sentence, index: int, places: Sequence[Placed]) -> Placed 
         return None
     if leads_to(sentence, one.at[1] + 1, first):
         return one
+    if _leads_by_an_act(sentence, one.at[1] + 1, first):
+        return one
     if first - one.at[1] > _NEAR:
         return None
     between = range(one.at[1] + 1, first)
     return one if all(sentence.classes[at] in ("verb", "relative", "prep") or is_frame(sentence.forms[at]) for at in between) else None
+
+
+def _leads_by_an_act(sentence: Sentence, first: int, end: int) -> bool:
+    """`بولاية سوسة من إيقاف 15`, `في بيروت إلى مقتل 200`: between place and number stands no more than what was done."""
+    if end - first > _NEAR_ACT:
+        return False
+    between = [at for at in range(first, end) if sentence.classes[at] != "time" and sentence.forms[at] not in "،,"]
+    if len(between) != _ACT or sentence.forms[between[0]] not in ("من", "الي", "عن"):
+        return False
+    return sentence.classes[between[1]] == "noun" and is_common(sentence.forms[between[1]])
 
 
 def _holder(sentence: Sentence, index: int, names: Names) -> Placed | None:
@@ -116,4 +135,6 @@ def _holder(sentence: Sentence, index: int, names: Names) -> Placed | None:
         form = sentence.forms[at]
         if (form in _HOLDING or form[1:] in _HOLDING) and sentence.classes[at + 1] == "noun" and is_place(sentence, at + 1, names):
             return place_from(sentence, at, at + 1, names)
+        if (form in _SEEING or form[1:] in _SEEING) and at + 1 in names and first - at <= _SEEN:
+            return Placed(at, (at + 1, at + 1), names[at + 1])
     return None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.extract.roles.syntax.classes import rows
+from pipeline.extract.roles.syntax.classes import is_definite, rows
 from pipeline.extract.roles.syntax.memo import Memo
 from pipeline.extract.roles.syntax.sentence import Range, Sentence, phrase_from
 
@@ -16,6 +16,8 @@ _ALL = frozenset(
 _CHAINED = frozenset(("في", "من", "ب", "علي", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "قرب"))
 _CLITICS = ("", "ال", "ب", "بال", "لل", "وب", "وبال")
 _LONGEST = 4
+#: `حكم عليه بالسجن`: what he is sentenced to, not where he is.
+_PUNISHMENT = frozenset(("بالسجن", "وبالسجن", "بسجن"))
 
 #: The words at which names of places start, each with the letters of its proclitics.
 Names = Mapping[int, int]
@@ -64,7 +66,7 @@ _LEADS: Memo[bool] = Memo(_leads)
 
 
 def _place_at(sentence: Sentence, index: int, names: Names) -> Placed | None:
-    first = _behind_preposition(sentence, index)
+    first = index if index in names and sentence.forms[index] in _IN else _behind_preposition(sentence, index)
     if first is None:
         if not _has_preposition(sentence, index, names):
             return None
@@ -80,10 +82,17 @@ def place_from(sentence: Sentence, before: int, first: int, names: Names) -> Pla
     """The place whose noun phrase starts at word `first`, with its refinement; a number behind it makes it a measure."""
     found = phrase_from(sentence, first, len(sentence.forms), longest=_LONGEST)
     bare = found is not None and found[0] == found[1] and (before == first or sentence.forms[first] == "حدود")
-    if found is None or (bare and sentence.classes[min(found[1] + 1, len(sentence.classes) - 1)] == "number"):
+    unnamed = found is not None and found[0] == found[1] and first not in names and not _tells(sentence, first, names)
+    if found is None or unnamed or (bare and sentence.classes[min(found[1] + 1, len(sentence.classes) - 1)] == "number"):
         return None
     skip = names[first] if first in names else _clitic(sentence, first)
     return Placed(before, (first, _refined(sentence, found[1], names)), skip)
+
+
+def _tells(sentence: Sentence, first: int, names: Names) -> bool:
+    """Whether a noun for a place says which one: by its article or pronoun, or by what refines it."""
+    form = sentence.forms[first]
+    return is_definite(form) or form.endswith(("ها", "هم")) or _refined(sentence, first, names) > first
 
 
 def _clitic(sentence: Sentence, index: int) -> int:
@@ -108,7 +117,7 @@ def _has_preposition(sentence: Sentence, index: int, names: Names) -> bool:
     form = sentence.forms[index]
     if sentence.classes[index] != "noun" or not form.startswith(("ب", "وب")):
         return False
-    return names[index] > 0 if index in names else form not in rows(__package__, "nouns")
+    return "ب" in form[: names[index]] if index in names else form not in rows(__package__, "nouns") and form not in _PUNISHMENT
 
 
 def _refined(sentence: Sentence, last: int, names: Names) -> int:

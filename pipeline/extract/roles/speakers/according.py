@@ -1,12 +1,16 @@
 """`بحسب وزارة الصحة`, `مركز بحثي: …`: speakers without a verb."""
 
-from pipeline.extract.roles.speakers.name import may_speak, name_from, relayed_from
+from pipeline.extract.roles.speakers.name import is_addressee, may_speak, name_from, relayed_from
 from pipeline.extract.roles.speakers.said import ROOM, Said
 from pipeline.extract.roles.syntax.classes import rows
 from pipeline.extract.roles.syntax.sentence import Sentence
 
-_SUFFIXES = ("", "ه", "ها", "هم", "ته", "تها")
+#: `حسب قوله`, `وفق تعبيرها`: the words of who is spoken of, whom the phrase does not name.
+_OWN_WORDS = frozenset(("قوله", "قولها", "قولهم", "تعبيره", "تعبيرها", "تعبيرهم", "تصريحه", "تصريحها", "كلامه", "رايه", "تقديره", "وصفه", "وصفها"))
+_SUFFIXES = ("", "ه", "ها", "هم", "ته", "تها", "نا", "تنا")
 _LONGEST_TITLE = 6
+#: An addressee (`لمراسل القناة،`) is no longer than so many words.
+_ADDRESSED = 9
 
 
 def according(sentence: Sentence, index: int) -> Said | None:
@@ -17,12 +21,32 @@ def according(sentence: Sentence, index: int) -> Said | None:
         sentence.forms[first] in ("ما", "ل", "لما", "الي", "عن", "قول", "تعبير", "حد", "به", "عنه", "عليه", "لسان") or _says_it(sentence.forms[first])
     ):
         first += 1
+    if sentence.forms[first - 1].removeprefix("ل") in _OWN_WORDS or (first < end and sentence.forms[first].removeprefix("ل") in _OWN_WORDS):
+        return Said(index, None, _clause_start(sentence, index) if index else 0, index, 0)
+    if first < end and (is_addressee(sentence, first) or (first > index + 2 and sentence.forms[first].startswith("لل"))):
+        comma = next((at for at in range(first, min(end, first + _ADDRESSED)) if sentence.forms[at] in "،,"), None)
+        first = comma + 1 if comma is not None else first
     relayed = relayed_from(sentence, first, end) if any(_relays(form) for form in sentence.forms[index + 1 : first]) else None
     speaker = relayed or name_from(sentence, first, end, loose=True, given=True)
     if speaker is None or not may_speak(sentence, speaker):
         return None
+    if is_postposed(sentence, index):
+        return Said(index, speaker, 0, index, 0)
     opens = all(kind in ("sign", "quote", "conj") for kind in sentence.classes[:index]) or not any(at[0] < index for at in sentence.numbers)
     return Said(index, speaker, index, end, 0) if opens else Said(index, speaker, _clause_start(sentence, index), index, 0)
+
+
+def is_postposed(sentence: Sentence, index: int) -> bool:
+    """`على ما أعلن الجيش`, `كما ذكرت الشرطة`, `، تقول السلطات`: a verb of speech behind all that is said."""
+    if index == 0 or not sentence.numbers or sentence.numbers[-1][0] > index:
+        return False
+    before = sentence.forms[index - 1]
+    led = before == "كما" or (before == "ما" and sentence.forms[index - 2] == "علي") or (before in "،," and sentence.forms[index] in _PRESENT)
+    behind = sentence.classes[index + 1 : index + _LONGEST_TITLE + 2]
+    return led and "that" not in behind and sentence.forms[index + 1 : index + 2] != [":"]
+
+
+_PRESENT = frozenset(("يقول", "تقول", "يوكد", "توكد", "قال", "قالت"))
 
 
 def _clause_start(sentence: Sentence, index: int) -> int:

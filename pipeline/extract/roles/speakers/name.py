@@ -1,7 +1,7 @@
 """The name of a speaker: the noun phrase beside the cue, with its titles, up to what is said."""
 
 from pipeline.extract.roles.speakers.said import CUES
-from pipeline.extract.roles.syntax.classes import is_adjective, is_common, is_definite, rows, takes_preposition
+from pipeline.extract.roles.syntax.classes import is_act, is_adjective, is_common, is_definite, rows, takes_preposition
 from pipeline.extract.roles.syntax.sentence import Range, Sentence, phrase_to
 
 _ROOM = "pipeline.extract.roles.speakers"
@@ -13,6 +13,10 @@ _TITLES = frozenset(("الدكتور", "الدكتوره", "المهندس", "ا
 _CLOSED_BY = {"(": ")", "[": "]", "«": "»”", "“": '”“″"', '"': '"', "”": "”“", "″": "″", "„": "“”"}
 _LONGEST_QUOTED = 9
 _ASKING = frozenset(("طلب", "طلبت", "رفض", "رفضت", "فضل", "فضلت"))
+#: What is shown or asked for: `تظهر مدى التلاحم`, `اشترط عدم نشر اسمه`.
+_MATTERS = frozenset(("مدي", "عدم", "كيف", "كيفيه", "ضروره", "اهميه", "امكانيه"))
+#: `قال ثلاثة شهود`: those whom a number may count and who speak.
+_WITNESSES = frozenset("شهود مسوولين مصادر خبراء دبلوماسيين نواب محللين اطباء مسعفين سكان اشخاص وزراء باحثين محامين صحفيين ناشطين".split())
 _MADE = ("اجر", "اعد", "نشر", "اصدر", "انجز")
 
 
@@ -25,7 +29,10 @@ def name_from(sentence: Sentence, first: int, end: int, *, loose: bool = False, 
         sentence.classes[first] in ("quote", "time", "held") or sentence.forms[first] in ("،", ",", "يوم", "ايضا", "كذلك", "بدوره", "بدورها")
     ):
         first += 1
-    if first >= end or sentence.classes[first] != "noun" or (not given and (_is_addressee(sentence, first) or _is_matter(sentence.forms[first]))):
+    if first + 1 < end and sentence.classes[first] == "number" and sentence.forms[first + 1] in _WITNESSES and not given:
+        found = name_from(sentence, first + 1, end, loose=loose, given=True)
+        return (first, found[1]) if found else None
+    if first >= end or sentence.classes[first] != "noun" or (not given and (is_addressee(sentence, first) or _is_matter(sentence.forms[first]))):
         return None
     last = first
     while last + 1 < min(end, first + _LONGEST) and _belongs(sentence, first, last + 1, end, loose=loose):
@@ -58,7 +65,7 @@ def close(sentence: Sentence, first: int, last: int, end: int) -> int:
     return closing
 
 
-def _is_addressee(sentence: Sentence, first: int) -> bool:
+def is_addressee(sentence: Sentence, first: int) -> bool:
     """`قال لـ…`, `لوكالة …`: to whom it is said."""
     form = sentence.forms[first]
     return form == "ل" or form.startswith(
@@ -86,7 +93,7 @@ def _is_addressee(sentence: Sentence, first: int) -> bool:
 
 def _is_matter(form: str) -> bool:
     """`ذكر بمواقف`, `طالب بإقالة`: what is spoken of, not who speaks."""
-    return form[0] == "ب" and takes_preposition(form)
+    return form in _MATTERS or (form[0] == "ب" and takes_preposition(form))
 
 
 def _belongs(sentence: Sentence, first: int, index: int, end: int, *, loose: bool) -> bool:
@@ -99,7 +106,7 @@ def _belongs(sentence: Sentence, first: int, index: int, end: int, *, loose: boo
     if kind == "noun":
         if CUES[form] == "according" or (form in _ASKING and sentence.forms[index - 1] != "بن"):
             return False
-        return not _is_addressee(sentence, index) and not (loose and _is_object(sentence, index))
+        return not is_addressee(sentence, index) and not (loose and (_is_object(sentence, index) or is_act(form)))
     if kind == "quote" or form in ("-", "/"):
         return index + 1 < end and _goes_on_behind(sentence, first, index, loose=loose)
     if form in _TITLE_BEHIND and not (loose and form == "من") and index + 1 < end and sentence.classes[index + 1] == "noun":
@@ -130,7 +137,12 @@ def is_occasion(form: str) -> bool:
 
 def relayed_from(sentence: Sentence, first: int, end: int) -> Range | None:
     """Behind `عن`, within the clause: whose words are relayed (`نقلت رويترز عن مصادر`)."""
+    closing: str | None = None
     for index in range(first, min(end, first + _LONGEST)):
+        if closing is not None:
+            closing = None if sentence.forms[index] in closing else closing
+            continue
+        closing = _CLOSED_BY.get(sentence.forms[index])
         if sentence.classes[index] in ("that", "verb"):
             return None
         if sentence.forms[index] == "عن":
@@ -167,5 +179,7 @@ def name_before(sentence: Sentence, cue: int) -> Range | None:
 def may_speak(sentence: Sentence, name: Range) -> bool:
     """Whether the phrase behind `حسب` or `وفق` is anybody who says something."""
     form = sentence.forms[name[0]]
+    if form == "برنامج" and name[1] - name[0] > 1 and is_definite(sentence.forms[name[0] + 1]):
+        return True  # `برنامج الأغذية العالمي`
     stem = form.removeprefix("لل").removeprefix("ال") if is_definite(form) else form.removeprefix("ل")
     return stem not in rows(_ROOM, "not_speakers")

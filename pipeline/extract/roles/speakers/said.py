@@ -10,7 +10,7 @@ from pipeline.extract.roles.syntax.sentence import Range, Sentence
 
 ROOM: Final = "pipeline.extract.roles.speakers"
 TITLE: Final = "title"
-_SUPERLATIVE: Final = frozenset(("ابرز", "رد", "ذكر", "وصف", "بين"))
+_SUPERLATIVE: Final = frozenset(("ابرز", "اوضح", "اكد", "رد", "ذكر", "وصف", "بين"))
 _WITHOUT: Final = frozenset(("عدم", "دون", "بعدم"))
 
 
@@ -38,7 +38,12 @@ CUES: Memo[str] = Memo(_cue_kind)
 
 def is_noun_of_speech(sentence: Sentence, index: int) -> bool:
     """Whether what looks like a verb of speech is a noun: `طلب عدم ذكر اسمه`, `إن أبرز التحفظات`."""
-    return index > 0 and (sentence.forms[index - 1] in _WITHOUT or (sentence.forms[index] in _SUPERLATIVE and sentence.classes[index - 1] in ("that", "prep")))
+    if index == 0:
+        return False
+    before, form = sentence.classes[index - 1], sentence.forms[index]
+    if sentence.forms[index - 1] in _WITHOUT or (form in _SUPERLATIVE and before in ("that", "prep")):
+        return True
+    return (form == "بين" and before in ("noun", "verb", "number", "relative")) or (form == "ابرز" and before == "verb")
 
 
 def is_joined(form: str) -> bool:

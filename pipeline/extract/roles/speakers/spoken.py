@@ -2,7 +2,7 @@
 
 from pipeline.extract.roles.speakers.name import name_before, name_from, relayed_from
 from pipeline.extract.roles.speakers.said import CUES, ROOM, TITLE, Said, is_joined, is_noun_of_speech
-from pipeline.extract.roles.syntax.classes import rows, takes_preposition
+from pipeline.extract.roles.syntax.classes import is_definite, rows, takes_preposition
 from pipeline.extract.roles.syntax.sentence import Range, Sentence
 
 #: What is said starts at most so many words behind its verb.
@@ -45,14 +45,67 @@ def spoken(sentence: Sentence, index: int, kind: str) -> Said | None:
     if kind == "relays":
         speaker = relayed_from(sentence, index + 1, end)
         return Said(index, speaker, start or index, end, 1) if speaker else None
-    if start is None and kind == "thinks":
-        return None
-    speaker = name_from(sentence, index + 1, start if start is not None else end, loose=start is None)
-    if speaker is None or (start is None and _opens_clause(sentence, index)):
-        return _without_name(sentence, index, start)
+    if start is None and kind in ("thinks", "records"):
+        start = _matter(sentence, index)
     if start is None:
-        return Said(index, speaker, speaker[1] + 1, min(end, index + _LOOSE), 1)
-    return Said(index, speaker, start, _closed(sentence, start), 1)
+        return _loosely(sentence, index, kind)
+    speaker = name_from(sentence, index + 1, start)
+    return Said(index, speaker, start, _closed(sentence, start), 1) if speaker else _without_name(sentence, index, start)
+
+
+def _loosely(sentence: Sentence, index: int, kind: str) -> Said | None:
+    """What a verb says where no word starts what is said: `أعلنت الوزارة إصابة 4`."""
+    if sentence.forms[index] == "ابرز" or (kind in ("thinks", "records") and not _reports(sentence, index)):  # `أبرز معالم المدينة`
+        return None
+    end = len(sentence.forms)
+    speaker = name_from(sentence, index + 1, end, loose=True)
+    if speaker is None or _is_own(sentence, speaker) or _opens_clause(sentence, index):
+        return _without_name(sentence, index, None)
+    return Said(index, speaker, speaker[1] + 1, min(end, index + _LOOSE), 1)
+
+
+_DWELLING = frozenset(
+    ("شدد", "شددت", "يشدد", "تشدد", "اعرب", "اعربت", "نوه", "نوهت", "علق", "علقت", "اشار", "اشارت", "لفت", "لفتت", "تطرق", "تطرقت", "تعهد", "تعهدت")
+)
+
+
+def speaks_of(sentence: Sentence, index: int) -> Said | None:
+    """A verb of speech with its speaker, where what is said is not told (`شدد الوزير على أهمية العمل`)."""
+    if sentence.forms[index].removeprefix("و") not in _DWELLING or sentence.classes[index] in ("number", "time"):
+        return None
+    speaker = name_from(sentence, index + 1, len(sentence.forms), loose=True)
+    if speaker is None or (not is_definite(sentence.forms[speaker[0]]) and speaker[0] == speaker[1]):
+        return None
+    return Said(index, speaker, index, index, 1)
+
+
+def _matter(sentence: Sentence, index: int) -> int | None:
+    """`أشار التقرير إلى تراجع`, `اعترف الجيش بمقتل`: where what is spoken of starts, behind the verb's own preposition."""
+    form = sentence.forms[index].removeprefix("و")
+    if index and sentence.classes[index - 1] == "relative":
+        return None
+    for at in range(index + 2, min(len(sentence.forms), index + _MATTER_REACH)):
+        if sentence.classes[at] in ("verb", "number", "sign"):
+            return None
+        if (form in _POINTING and sentence.forms[at] == "الي") or (
+            form in _ADMITTING and sentence.forms[at][0] == "ب" and takes_preposition(sentence.forms[at])
+        ):
+            return at
+    return None
+
+
+_MATTER_REACH = 9
+_POINTING = frozenset(("اشار", "اشارت", "يشير", "تشير", "لفت", "لفتت", "يلفت", "تلفت", "المح", "المحت"))
+_ADMITTING = frozenset(("اعترف", "اعترفت", "يعترف", "نوه", "نوهت"))
+
+
+def _reports(sentence: Sentence, index: int) -> bool:
+    """`سجلت وزارة الصحة 20 إصابة`, `تقدر المنظمة عدد النازحين`: a body whose records are what it says."""
+    form = sentence.forms[index].removeprefix("و")
+    return form in _RECORDING and index + 1 < len(sentence.forms) and sentence.forms[index + 1] in rows(ROOM, "reporting")
+
+
+_RECORDING = frozenset(("سجل", "سجلت", "رصد", "رصدت", "يرصد", "ترصد", "قدر", "قدرت", "يقدر", "تقدر", "يسجل", "تسجل", "يقدرون"))
 
 
 def _opens_clause(sentence: Sentence, index: int) -> bool:
@@ -60,7 +113,8 @@ def _opens_clause(sentence: Sentence, index: int) -> bool:
     before = name_before(sentence, index) if not is_joined(sentence.forms[index]) else None
     if before is None:
         return False
-    return before[0] == 0 or sentence.classes[before[0] - 1] == "that" or sentence.forms[before[0] - 1] in "،:"
+    leading = sentence.forms[before[0] - 1]
+    return before[0] == 0 or sentence.classes[before[0] - 1] == "that" or leading in "،:" or leading.lstrip("و") in ("كان", "كانت")
 
 
 def _without_name(sentence: Sentence, index: int, start: int | None) -> Said | None:
@@ -69,6 +123,8 @@ def _without_name(sentence: Sentence, index: int, start: int | None) -> Said | N
     before = name_before(sentence, index) if not is_joined(form) else None
     if rows(ROOM, "studies").get(form) == "reveals" and (study := _study(sentence, index)):
         before = study
+    if before and _is_circumstance(sentence, before) and (form if form in rows(ROOM, "impersonal") else form[1:]) in rows(ROOM, "impersonal"):
+        return None
     if before is None and (form if form in rows(ROOM, "impersonal") else form[1:]) in rows(ROOM, "impersonal"):
         return None
     if start is None:
@@ -76,6 +132,19 @@ def _without_name(sentence: Sentence, index: int, start: int | None) -> Said | N
     if before is None and start - index > 1 and not _only_occasion(sentence, index + 1):
         return None
     return Said(index, before, start, _closed(sentence, start), 1)
+
+
+def _is_own(sentence: Sentence, speaker: Range) -> bool:
+    """`أكد ترشحه`: a noun with a pronoun behind a verb is what somebody tells of himself."""
+    word = sentence.offset + speaker[0]
+    alone = speaker[0] == speaker[1] or sentence.forms[speaker[0] + 1].startswith(("لل", "ل", "ب"))
+    return alone and sentence.words.surface(word, word).endswith(("ه", "ها", "هم")) and not is_definite(sentence.forms[speaker[0]])
+
+
+def _is_circumstance(sentence: Sentence, before: Range) -> bool:
+    """`بتفتيش المنزل تبين أن`, `تفتيشا دقيقا تبين أن`: how something came to light, and nobody who says it."""
+    form, last = sentence.forms[before[0]], sentence.forms[before[1]]
+    return takes_preposition(form) or (last.endswith("ا") and not is_definite(last))
 
 
 def _study(sentence: Sentence, index: int) -> Range | None:

@@ -15,7 +15,11 @@ _ROOM = files(__package__)
 _MEMORY = 131_072
 QUOTES = frozenset("«»\"“”″„‘’'[]()")
 #: Past tenses of the seventh, eighth and tenth forms (`انفجر`, `اعتقلت`, `استشهد`), whose nouns bear an alif before the last radical.
-_MEDIAL = re.compile(r"(?:ان|است)[^اويه]{3}ت?|ا[^اويهل]ت[^اويه]{2}ت?")
+_MEDIAL = re.compile(r"(?:ان|است)[^اويه]{3}ت?|است[^اويه]ا[^اويه]ت?|ا[^اويهل]ت[^اويه]{2}ت?")
+#: Imperfects of the seventh, eighth and tenth forms with ت (`تنطلق`, `تلتقط`, `تستخدم`).
+_EIGHTH = re.compile(r"ت(?:ن[^اويه]{3}|[^اوين]ت[^اويه]{2}|ست[^اويه]{3})(?:ها|ه)?")
+#: Verbal nouns of the seventh, eighth and tenth forms behind a preposition (`باستشهاد`, `لانتخاب`).
+_MASDAR = re.compile(r"[بل]ا(?:ست|ن|[^اويهلن]ت)[^او]{1,3}ا[^اوي]ه?")
 _CONJUNCTIONS = ("و", "ف")
 #: Proclitics with the article, and how many of their letters are not part of the noun.
 _ARTICLED = (("وبال", 2), ("ولل", 3), ("فبال", 2), ("بال", 1), ("كال", 1), ("فال", 1), ("وال", 1), ("لل", 2))
@@ -91,6 +95,8 @@ def _is_imperfect(form: str) -> bool:
     """`يزورها`, `يعملون`, `تتوقع`."""
     if form[0] in "يت" and len(form) > 4 and (form.endswith(("ون", "وا")) or form.startswith(("تت", "يت"))):
         return True
+    if _EIGHTH.fullmatch(form) or (form[0] == "ي" and len(form) > 5 and form.endswith("ني")):
+        return True
     return form[0] == "ي" and len(form) > 3 and (form[-1] not in "ياه" or (len(form) > 5 and form.endswith("ها")))
 
 
@@ -114,6 +120,8 @@ def proclitics(form: str) -> int:
             return skip
     if form in _stems() or len(form) < 3:
         return 0
+    if _MASDAR.fullmatch(form):
+        return 1
     for skip in (1, 2):
         if form[:skip] in _CLITICS and _takes_clitic(form[skip:]) and (form[0] != "ك" or len(form) > 4):
             return skip
@@ -127,6 +135,16 @@ def _takes_clitic(form: str) -> bool:
     if form in _stems():
         return len(form) > 3 or (len(form) > 2 and form in _nouns())
     return len(form) > 4 and any(form.endswith(pronoun) and form[: -len(pronoun)] in _nouns() for pronoun in ("ه", "ها", "هم"))
+
+
+_ACTS = frozenset(
+    "مقتل وفاه اصابه سقوط وقوع توقيف تسجيل وصول نزوح غرق ضبط قتل جرح حجز مصرع فقدان اندلاع انفجار انهيار اعتقال ايقاف احباط تفكيك مصادره تدمير قصف".split()
+)
+
+
+def is_act(form: str) -> bool:
+    """Whether a word is a verbal noun of the news behind `ب` (`بمقتل`, `باستشهاد`): what is told, and no part of who tells it."""
+    return form[0] == "ب" and (form[1:] in _ACTS or _MASDAR.fullmatch(form) is not None)
 
 
 def is_common(form: str) -> bool:

@@ -10,10 +10,15 @@ from pipeline.extract.roles.syntax.sentence import Range, Sentence
 
 #: Between a number and a time behind it these say that the time is another number's.
 _COMPARING = frozenset(("مقارنه", "بالمقارنه", "عما", "مما", "بعدما", "قياسا"))
+#: `عن الفترة نفسها من 2024`: the time is what is compared with.
+_SAME = frozenset(("نفسها", "المماثله", "المماثل", "ذاتها"))
+_THAN = frozenset(("عن", "من", "علي"))
 _OPPOSING = frozenset(("مقابل", "بعد"))
 _OPPOSED = 2
 #: These go on telling of the same event.
 _SAME_EVENT = frozenset(("واصيب", "واصيبت", "وجرح", "وجرحت", "واصابه", "واصيبوا"))
+#: Verbs whose first letter is no conjunction.
+_BEGIN_SO = ("وصل", "وقع", "وجد", "وضع", "وفر", "وزع", "وافق", "واصل", "وجه", "وعد", "ورد", "وثق", "ولد", "وقف", "واجه", "وسع", "ودع")
 _NEAR_SPEAKER = 3
 _MONTH = len("2024-01")
 _WEEK = 8
@@ -87,7 +92,8 @@ def _has_day(timex: Timex) -> bool:
 
 def contrasts(sentence: Sentence, first: int, end: int) -> bool:
     """Whether a word of the stretch sets a second number or time against the first."""
-    return not _COMPARING.isdisjoint(sentence.forms[first:end]) or not _OPPOSING.isdisjoint(sentence.forms[max(first, end - _OPPOSED) : end])
+    same = any(sentence.forms[at] in _SAME and sentence.forms[at - 2] in _THAN for at in range(first + 2, end))
+    return same or not _COMPARING.isdisjoint(sentence.forms[first:end]) or not _OPPOSING.isdisjoint(sentence.forms[max(first, end - _OPPOSED) : end])
 
 
 def breaks(sentence: Sentence, first: int, end: int) -> bool:
@@ -100,5 +106,5 @@ def _starts_clause(sentence: Sentence, index: int) -> bool:
     if form == "؛":
         return sentence.forms[index + 1 : index + 2] != ["وذلك"]
     if sentence.classes[index] == "verb":
-        return form.startswith(("و", "لي", "لت")) and form not in _SAME_EVENT
+        return form.startswith(("و", "لي", "لت")) and form not in _SAME_EVENT and not form.startswith(_BEGIN_SO)
     return sentence.classes[index] == "that"

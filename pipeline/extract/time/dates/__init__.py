@@ -74,6 +74,8 @@ def _with_year(reading: Reading, piece: Piece) -> Piece:
         return piece
     stated, last = era_at(reading, year.last + 1)
     when = piece.when
+    if when.era == "hijri" and stated is None and not 1400 <= year.value <= 1470 and year.value < 2000:
+        return piece
     era = "hijri" if when.era == "hijri" else year_era(year.value, stated)
     if era != when.era:
         return piece

@@ -55,10 +55,11 @@ _BARE = {"اثنين": 0, "ثلاثاء": 1, "اربعاء": 2, "خميس": 3, "
 
 
 def _per_day(reading: Reading, index: int) -> bool:
-    """`1.9 دولار في اليوم`, `5 مرات في اليوم`: a rate."""
+    """`1.9 دولار في اليوم`, `5 مرات في اليوم`, `173 فحصا باليوم`: a rate."""
     counted = reading.counts.get(index - 3)
     digits = reading.form(index - 3)[:1].isdecimal() or reading.form(index - 4)[:1].isdecimal() or counted is not None or index - 4 in reading.counts
-    return reading.form(index - 1) == "في" and reading.form(index - 2).isalpha() and digits
+    written_on = reading.form(index) == "باليوم" and (reading.form(index - 2)[:1].isdecimal() or index - 2 in reading.counts or digits)
+    return written_on or (reading.form(index - 1) == "في" and reading.form(index - 2).isalpha() and digits)
 
 
 def _deictic(reading: Reading, index: int, rule: str) -> Piece | None:

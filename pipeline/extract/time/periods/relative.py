@@ -5,7 +5,7 @@ from typing import cast
 
 from pipeline.extract.records import Modifier
 from pipeline.extract.time.reading import Count, Reading, Tag
-from pipeline.extract.time.rule import Piece, Place, Rule
+from pipeline.extract.time.rule import Piece, Rule, year_digits
 from pipeline.extract.time.when import Unit, When
 
 #: Units whose bare definite form (`نهاية العام`) is the present one.
@@ -83,12 +83,26 @@ def _counted_first(reading: Reading, index: int, rule: str) -> Piece | None:
     tag = reading.tag(count.last + 1, "unit", inner=True)
     if tag is None or (tag.article and count.value > 12):
         return None
+    if tag.code in ("month.many", "day.many") and (part := _counted_part(reading, count, tag.last + 1, tag.code)):
+        return Piece(index, tag.last + 1, count.skip, part, rule, "before")
     after, _ = _between(reading, tag.last + 1)
     direction = reading.tag(after, "direction", inner=True)
     if direction is None:
         return None
     unit, _ = _split(tag)
     return Piece(index, after, count.skip, When(shift=(unit, int(direction.code)), count=count.value), rule)
+
+
+def _counted_part(reading: Reading, count: Count, at: int, code: str) -> When | None:
+    """`التسعة أشهر الأولى من 2025`, `السبعة أشهر الأخيرة من سنة 2014`: the first or last months of a year, the first days of a month."""
+    if reading.form(at + 1) != "من" or not 2 <= count.value <= (11 if code == "month.many" else 30):
+        return None
+    if reading.form(at) == "الاولي":
+        return When(month=1, until=When(month=count.value)) if code == "month.many" else When(day=1, until=When(day=count.value))
+    unit = reading.tag(at + 2, "unit")
+    dated = year_digits(reading, at + 2) is not None or (unit is not None and unit.code == "year.one")
+    last = reading.form(at) == "الاخيره" and code == "month.many" and dated
+    return When(month=13 - count.value, until=When(month=12)) if last else None
 
 
 def _this(reading: Reading, index: int, rule: str) -> Piece | None:
@@ -133,7 +147,12 @@ def _modifier(reading: Reading, index: int, rule: str) -> Piece | None:
     tag = reading.tag(index, "modifier")
     if tag is None or tag.article or (tag.skip and reading.form(index)[tag.skip :] == "نصف"):  # `سنتان ونصف السنة`
         return None
+    if reading.form(index) == "مطلع" and reading.form(index - 1).lstrip("ول") in _INFORMED:  # `مصدر مطلع`
+        return None
     return Piece(index, tag.last, tag.skip, When(modifier=cast("Modifier", tag.code)), rule, "before")
+
+
+_INFORMED = frozenset(("مصدر", "مسوول", "شخص", "دبلوماسي", "قيادي", "خبير"))
 
 
 def _anaphor(reading: Reading, index: int, rule: str) -> Piece | None:
@@ -165,21 +184,6 @@ def _same(reading: Reading, index: int, rule: str) -> Piece | None:
     tag = _unit(reading, index + 1, inner=True)
     one = tag is not None and tag.code.endswith(".one")
     return Piece(index, tag.last, start.skip, When(shift=(_split(tag)[0], 0), same=True), rule) if tag and one else None
-
-
-def _part_of_year(reading: Reading, index: int, rule: str) -> Piece | None:
-    """`الربع الأول من عام 2014`, `النصف الثاني من العام الجاري`, `السداسي الأول`."""
-    tag = reading.tag(index, "quarter", "half", "third")
-    count = reading.count(index + 1) if tag else None
-    if tag is None or not tag.article or count is None or count.form != "ordinal" or count.skip:
-        last_one = tag is not None and tag.article and reading.form(index + 1) in ("الاخير", "الاخيره")
-        if not last_one or tag is None:
-            return None
-        count = Count({"quarter": 4, "half": 2, "third": 3}[tag.cls], index + 1, index + 1, 0, "ordinal")
-    if not 1 <= count.value <= {"quarter": 4, "half": 2, "third": 3}[tag.cls]:
-        return None
-    place: Place = "alone" if tag.cls == "quarter" and not tag.skip and reading.tag(index - 1, "modifier") else "before"
-    return Piece(index, count.last, tag.skip, When(period=(tag.cls, int(tag.code) + count.value - 1)), rule, place)  # type: ignore[arg-type]
 
 
 def _nth(reading: Reading, index: int, rule: str) -> Piece | None:
@@ -262,6 +266,5 @@ RULES = (
     Rule("periods.anaphor", ("unit",), _anaphor),
     Rule("periods.same", ("that", "same"), _same),
     Rule("periods.first_many", ("unit",), _first_many),
-    Rule("periods.part_of_year", ("quarter", "half", "third"), _part_of_year),
     Rule("periods.nth", ("unit", "weekday", "modifier", "number", "first"), _nth),
 )

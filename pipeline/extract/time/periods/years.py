@@ -47,12 +47,21 @@ def _span(reading: Reading, index: int, rule: str) -> Piece | None:
     near = abs(end - first.value) == 1
     plausible = near or first.value < end < first.value + (200 if reading.form(at + 1) == "-" else 11)
     plausible = plausible and 1300 <= first.value <= 2100
-    if not plausible or (len(second) == 2 and not (head and near)) or (head is None and reading.form(at - 1) in _NOT_YEARS and not near):
+    if not plausible or (len(second) == 2 and not (head and near)) or (head is None and _no_years(reading, at) and not near):
         return None
     stated, last = era_at(reading, at + 3)
     era = year_era(first.value, stated)
     low, high = sorted((first.value, end))
     return Piece(index, last, skip, When(year=low, era=era, until=When(year=high, era=era)), rule)
+
+
+def _no_years(reading: Reading, at: int) -> bool:
+    """Whether the words before digits make them amounts; behind `الفترة من` they are years."""
+    before = reading.form(at - 1)
+    return before in _NOT_YEARS and not (before == "من" and reading.form(at - 2).lstrip("و").removeprefix("ل") in _STRETCHES)
+
+
+_STRETCHES = frozenset(("الفتره", "فتره", "لفتره", "المده", "الاعوام", "السنوات", "الممتده"))
 
 
 def _season_year(reading: Reading, index: int, rule: str) -> Piece | None:

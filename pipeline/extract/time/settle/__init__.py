@@ -53,7 +53,7 @@ def _interval(when: When, until: When, reference: Reference, before: Settled | N
 
 def _with_rest(when: When, until: When) -> When:
     """The end with what is said once for both: `الأشهر الخمسة الأولى من العام الماضي`."""
-    if when.day is None and when.month == 1 and until.year is None and until.shift is None and until.day is None:
+    if when.day is None and (when.month == 1 or until.month == 12) and until.year is None and until.shift is None and until.day is None:
         return replace(until, year=when.year, shift=when.shift, era=when.era, direction=when.direction)
     if when.day == 1 and until.month is None and until.shift is None and until.weekday is None:
         return replace(until, year=when.year, month=when.month, shift=when.shift, era=when.era, direction=when.direction)

@@ -57,6 +57,9 @@ def _open_year(when: When, today: date) -> int:
     if when.direction == -1:
         candidates = [each for each in candidates if each[1][1 if when.day is None else 0] < today] or candidates
         return candidates[-1][0]
+    if when.past:
+        candidates = [each for each in candidates if each[1][0] <= today] or candidates
+        return candidates[-1][0]
     if when.direction == 1 or (when.coming and when.direction is None and when.weekday is None):
         coming = [each for each in candidates if each[1][0] > today or (when.direction is None and (each[0], month) == (today.year, today.month))]
         candidates = coming or candidates
