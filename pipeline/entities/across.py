@@ -1,15 +1,19 @@
 """New people across documents: one name is one person only where something else agrees as well."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from pipeline.entities.document import Decision
+from pipeline.entities.decision import SHARED, Decision
+from pipeline.entities.names import name_parts
 from pipeline.extract.names.lexicon import titles
 from pipeline.text.words import split_words
 
 _WINDOW: Final = 60
 _LONG_NAME: Final = 3
-_TELLING: Final = frozenset({"ORG", "FAC", "PER", "EVENT"})
+_TELLING: Final = frozenset({"ORG", "FAC", "PER", "EVENT", "GPE", "LOC"})
+#: What more documents than this name, or this share of all, tells nothing of who is meant in two of them.
+_MOST_DOCUMENTS, _MOST_SHARE = 12, 0.01
 
 
 def title_before(text: str, start: int) -> str | None:
@@ -23,15 +27,23 @@ def title_before(text: str, start: int) -> str | None:
     return None
 
 
+def _around(decisions: Sequence[Decision]) -> dict[str, set[str]]:
+    """Documents to what they name of what few documents name: rare bodies, events, places and known people."""
+    named: dict[str, set[str]] = {}
+    for one in decisions:
+        if one.row["type"] in _TELLING and (one.entity_id or (one.scope == SHARED and one.row["type"] != "PER")):
+            named.setdefault(one.row["doc_id"], set()).add(one.entity_id or f"{one.row['type']}:{one.key}")
+    count = Counter(sign for signs in named.values() for sign in signs)
+    most = max(_MOST_DOCUMENTS, _MOST_SHARE * len({one.row["doc_id"] for one in decisions}))
+    return {doc: {sign for sign in signs if count[sign] <= most} for doc, signs in named.items()}
+
+
 def evidence(decisions: Sequence[Decision], texts: Mapping[str, str]) -> dict[tuple[str, str], set[str]]:
-    """(document, name of a new person) to what else the document tells: titles, and bodies and people it names."""
+    """(document, name of a new person) to what else the document tells: titles, and what is named there and seldom elsewhere."""
     found: dict[tuple[str, str], set[str]] = {}
-    around: dict[str, set[str]] = {}
+    around = _around(decisions)
     for one in decisions:
-        if one.entity_id and one.row["type"] in _TELLING:
-            around.setdefault(one.row["doc_id"], set()).add(one.entity_id)
-    for one in decisions:
-        if one.row["type"] == "PER" and one.entity_id is None and not one.local:
+        if one.row["type"] == "PER" and one.entity_id is None and one.scope == SHARED:
             doc = one.row["doc_id"]
             signs = found.setdefault((doc, one.key), set(around.get(doc, ())))
             title = title_before(texts.get(doc, ""), one.row["start_char"])
@@ -50,7 +62,7 @@ def people(decisions: Sequence[Decision], texts: Mapping[str, str]) -> dict[tupl
 
 def _groups(key: str, documents: Sequence[tuple[str, set[str]]]) -> Iterable[tuple[str, str]]:
     """Each document with the first of its group; linear in the number of documents and signs."""
-    if key.count(" ") + 1 >= _LONG_NAME:
+    if len(name_parts(key)) >= _LONG_NAME:
         return [(doc, documents[0][0]) for doc, _ in documents]
     parent = {doc: doc for doc, _ in documents}
 

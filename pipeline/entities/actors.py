@@ -10,11 +10,13 @@ from pipeline.text.words import split_words
 
 #: Code points looked at on either side of a mention.
 WINDOW: Final = 60
+_WITH: Final = frozenset({"مع", "علي", "ضد"})
 _BETWEEN: Final = frozenset({"بين", "وبين", "لبين"})
-#: Words whose complement acts: `موقف واشنطن`.
-_OF_ACTORS: Final = frozenset(
-    "بقياده قياده اداره موقف مواقف سياسه سياسات حليف حلفاء حليفه دعم ضغوط ضغط علاقات علاقه قرار رد اتهامات اتهام نفوذ مصالح حكومه تقوده اطلقته تدعمه مساعي جهود حرص وضع التزام".split()
-)
+_THAT: Final = frozenset({"ان", "بان", "لان", "وان", "لكن", "ولكن", "كانت", "وكانت", "اذا"})
+#: What may begin a clause of which a capital is the subject: `أن واشنطن قد لا تمانع`.
+_CLAUSE: Final = frozenset({"قد", "لا", "لم", "لن", "لديها", "ليست", "هي", "سوف", "كانت", "ما", "مستعده", "ملتزمه", "تملك"})
+_FUTURE: Final = ("ست", "لت")
+_LONG: Final = 5
 
 
 @lru_cache(maxsize=1)
@@ -22,6 +24,22 @@ def _verbs() -> frozenset[str]:
     path = files("pipeline.extract.names.lexicon") / "verbs.tsv"
     bare = {fold_word(form) for form, row in read_table(path, columns=("gender",)) if row["gender"] == "f"}
     return frozenset(bare | {clitic + form for form in bare for clitic in "وف"})
+
+
+@lru_cache(maxsize=1)
+def _governing() -> dict[str, frozenset[str]]:
+    """Words whose complement acts, by kind: nouns and verbs (`before`), and those after which it does with `مع` or `على`."""
+    found: dict[str, set[str]] = {}
+    for form, row in read_table(files(__package__) / "actors.tsv", columns=("kind",)):
+        folded = fold_word(form)
+        found.setdefault(row["kind"], set()).update({folded, *(clitic + folded for clitic in "وفبل"), "لل" + folded.removeprefix("ال")})
+    return {kind: frozenset(words) for kind, words in found.items()}
+
+
+def _is_clause(words: list[str]) -> bool:
+    """Whether a verb follows, of which a capital can be the subject."""
+    first = words[0] if words else ""
+    return first in _CLAUSE or (first.startswith(_FUTURE) and len(first) >= _LONG)
 
 
 def acts(text: str, start: int, end: int, capitals: frozenset[str]) -> bool:
@@ -32,11 +50,11 @@ def acts(text: str, start: int, end: int, capitals: frozenset[str]) -> bool:
     clitic = before.pop() if joined and before else ""
     if clitic in {"ب", "لب", "وب"}:
         return False
-    previous, following = before[-1] if before else "", after[0] if after else ""
-    if previous in _verbs() or following in _verbs() or previous in _OF_ACTORS:
-        return True
-    if previous in _BETWEEN and following.startswith("و"):
+    earlier, previous, following = before[-2] if len(before) > 1 else "", before[-1] if before else "", after[0] if after else ""
+    governed = previous in _governing()["before"] or (previous in _WITH and earlier in _governing()["with"])
+    subject = previous in _verbs() or following in _verbs() or ((previous in _THAT or not previous.isalpha()) and _is_clause(after))
+    if governed or subject:
         return True
     if clitic == "و" and previous in capitals:
-        return (before[-2] in _BETWEEN | _verbs()) if len(before) > 1 else False
-    return following.startswith("و") and following[1:] in capitals and previous in _verbs()
+        return earlier in _BETWEEN | _THAT | _verbs()
+    return following.startswith("و") and (previous in _BETWEEN or (previous in _THAT and following[1:] in capitals))

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -10,9 +10,11 @@ from typing import Any
 import polars as pl
 
 from pipeline.entities.across import people
-from pipeline.entities.document import Decision, capital_names, decide
+from pipeline.entities.decision import SHARED, Decision
+from pipeline.entities.document import decide
 from pipeline.entities.english import english_name
 from pipeline.entities.names import country_within, entry_of
+from pipeline.extract.names.gazetteer import Entry
 from pipeline.schema import TABLES, frame
 
 
@@ -25,45 +27,67 @@ class Linked:
     entity_links: pl.DataFrame
 
 
-def new_id(kind: str, name: str, doc_id: str = "") -> str:
-    """The id of an entity that no table knows, from its type and folded name; with the document where only that one means it."""
-    return "e-" + hashlib.sha256(f"{kind}\n{name}\n{doc_id}".encode()).hexdigest()[:16]
+def new_id(kind: str, name: str, scope: str = SHARED) -> str:
+    """The id of an entity that no table knows, from its type, its folded name and where the name means it."""
+    return "e-" + hashlib.sha256(f"{kind}\n{name}\n{scope}".encode()).hexdigest()[:16]
 
 
-def _ids(decisions: Sequence[Decision], texts: dict[str, str]) -> Iterator[tuple[Decision, str]]:
+def _ids(decisions: Sequence[Decision], texts: Mapping[str, str]) -> Iterator[tuple[Decision, str]]:
     """Each decision with the id of its entity."""
     persons = people(decisions, texts)
-    first = {key: min(group for (_, other), group in persons.items() if other == key) for key in {key for _, key in persons}} if persons else {}
+    first: dict[str, str] = {}
+    for (_, key), group in persons.items():
+        first[key] = min(first.get(key, group), group)
     for one in decisions:
-        doc, kind = one.row["doc_id"], one.row["type"]
+        kind, scope = one.row["type"], one.scope
         if one.entity_id:
             yield one, one.entity_id
-        elif one.local:
-            yield one, new_id(kind, one.key, doc)
-        elif kind == "PER":
-            group = persons[doc, one.key]
-            yield one, new_id(kind, one.key, "" if group == first[one.key] else group)
-        else:
-            yield one, new_id(kind, one.key)
+            continue
+        if kind == "PER" and scope == SHARED:
+            group = persons[one.row["doc_id"], one.key]
+            scope = SHARED if group == first[one.key] else group
+        yield one, new_id(kind, one.key, scope)
+
+
+def _used_name(group: Sequence[Decision]) -> str:
+    """The name that the texts use most, in full."""
+    surfaces: Counter[str] = Counter(one.row["surface"] for one in group if one.reason in ("new", "alias")) or Counter(one.row["surface"] for one in group)
+    return min(surfaces, key=lambda surface: (-surfaces[surface], -len(surface), surface))
 
 
 def _entity(ident: str, group: Sequence[Decision]) -> dict[str, Any]:
-    surfaces = Counter(one.row["surface"] for one in group if one.reason in ("new", "alias")) or Counter(one.row["surface"] for one in group)
-    name = min(surfaces, key=lambda surface: (-surfaces[surface], -len(surface), surface))
-    entry = next((entry for surface in sorted(surfaces) if (entry := entry_of(ident, surface)) is not None), None)
-    made = entry is None or entry.name_ar in surfaces
+    """The row of an entity: as the gazetteer has it, whatever the texts call it, or else as they do."""
     return {
         "entity_id": ident,
-        "type": entry.type if entry else group[0].row["type"],
-        "name_ar": name if made or entry is None else entry.name_ar,
-        "name_en": entry.name_en if entry else english_name(name, group[0].row["type"]),
         "wikidata_id": None,
-        "geonames_id": entry.geonames if entry else None,
-        "country_code": entry.country if entry else country_within(name, group[0].row["type"]),
-        "latitude": entry.latitude if entry else None,
-        "longitude": entry.longitude if entry else None,
+        **(_known(entry) if (entry := entry_of(ident)) else _new(group)),
         "n_mentions": len(group),
         "n_documents": len({one.row["doc_id"] for one in group}),
+    }
+
+
+def _known(entry: Entry) -> dict[str, Any]:
+    return {
+        "type": entry.type,
+        "name_ar": entry.name_ar,
+        "name_en": entry.name_en,
+        "geonames_id": entry.geonames,
+        "country_code": entry.country,
+        "latitude": entry.latitude,
+        "longitude": entry.longitude,
+    }
+
+
+def _new(group: Sequence[Decision]) -> dict[str, Any]:
+    name, kind = _used_name(group), group[0].row["type"]
+    return {
+        "type": kind,
+        "name_ar": name,
+        "name_en": english_name(name, kind),
+        "geonames_id": None,
+        "country_code": country_within(name, kind),
+        "latitude": None,
+        "longitude": None,
     }
 
 
@@ -74,8 +98,7 @@ def link_mentions(mentions: pl.DataFrame, texts: pl.DataFrame) -> Linked:
     """
     rows = mentions.sort("doc_id", "start_char", "end_char", "type").to_dicts()
     by_id = dict(zip(texts["doc_id"].to_list(), texts["text"].to_list(), strict=True))
-    capitals = capital_names()
-    decisions = [one for doc, group in groupby(rows, key=lambda row: row["doc_id"]) for one in decide(list(group), by_id.get(doc) or "", capitals)]
+    decisions = [one for doc, group in groupby(rows, key=lambda row: row["doc_id"]) for one in decide(list(group), by_id.get(doc) or "")]
     linked = list(_ids(decisions, by_id))
     groups: dict[str, list[Decision]] = {}
     links: dict[tuple[Any, ...], dict[str, Any]] = {}

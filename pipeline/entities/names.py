@@ -1,21 +1,46 @@
 """What a mention is called: the folded name without the words that only introduce it, and who the gazetteer says it is."""
 
 from functools import lru_cache
+from typing import Final
 
-from pipeline.extract.names.gazetteer import Alias, Entry, compose, gazetteer
+from pipeline.entities.bodies import state_bodies
+from pipeline.extract.names.gazetteer import Alias, Entry, Template, gazetteer
 from pipeline.text.words import split_words
 
 #: Folded first words that add nothing to a name, by which `وكالة رويترز` is `رويترز`.
-_LABELS = frozenset(
-    "وكاله شركه حركه تنظيم جماعه قناه صحيفه جريده مجله موقع شبكه اذاعه تلفزيون نادي فريق منظمه حزب مجموعه مدينه بلده قريه دوله جمهوريه الرييس الملك الشيخ السيد الدكتور الوزير".split()
+_LABELS: Final = frozenset(
+    "وكاله شركه حركه تنظيم جماعه قناه صحيفه جريده مجله موقع شبكه اذاعه تلفزيون نادي فريق منظمه حزب مجموعه مدينه بلده قريه دوله جمهوريه "
+    "الرييس الملك الشيخ السيد الدكتور الوزير".split()
 )
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
+#: Folded first words of regions: with them the name of a city is another place, the name of a region is the same.
+_REGIONS: Final = frozenset("ولايه محافظه اقليم مقاطعه منطقه جهه اماره جزيره".split())
+_PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
+_SONS: Final = frozenset({"بن", "بنت", "ابن", "ولد", "ال"})
+_JOINING: Final = frozenset({"عبد", "ابو", "ابي", "ابا", "بو", "ام", "ابن"})
+_JOINED: Final = frozenset({"الدين", "الله", "الحق", "العابدين"})
+_LONG: Final = 2
 
 
 @lru_cache(maxsize=262_144)
 def folded_name(surface: str) -> str:
     """The words of a name, folded; the article that `لل` has swallowed is not put back."""
     return " ".join(split_words(surface).forms)
+
+
+@lru_cache(maxsize=65_536)
+def name_parts(name: str) -> tuple[str, ...]:
+    """The names within a person's folded name: `محمد بن عبد الله` has two; sons and clans are told by no name of their own."""
+    parts: list[str] = []
+    joining = ""
+    for word in name.split():
+        if word in _JOINING:
+            joining += word
+        elif word in _JOINED and parts and not joining:
+            parts[-1] += word
+        elif word not in _SONS or joining:
+            parts.append(joining + word)
+            joining = ""
+    return tuple(parts) or (name,)
 
 
 def same_kind(one: str, other: str) -> bool:
@@ -42,19 +67,27 @@ def without_label(name: str) -> str | None:
     return rest if rest and label in _LABELS else None
 
 
+def region_of(name: str) -> Entry | None:
+    """The known region that a name tells as one: `ولاية تينيسي`; not a city that its province is called after."""
+    label, _, rest = name.partition(" ")
+    found = [alias.entry for alias in candidates(rest, "GPE") if not alias.entry.population] if label in _REGIONS and rest else []
+    return found[0] if found else None
+
+
 @lru_cache(maxsize=65_536)
-def entry_of(ident: str, surface: str) -> Entry | None:
-    """The entry of an id of the gazetteer, also of a state's body that a template made (`وزارة الدفاع الأميركية`)."""
-    table = gazetteer()
-    if ident in table.entries:
-        return table.entries[ident]
-    words = split_words(surface)
-    for hit in table.templates.at(words, 0) if words.forms else ():
-        for state in table.names.at(words, hit.last + 1) if hit.last + 1 < len(words.forms) else ():
-            entry = compose(hit.values[0], state.values[0].entry, surface)
-            if entry.id == ident:
-                return entry
+def person_within(name: str) -> Entry | None:
+    """The known person whose name, of two names or more, begins a longer one that goes on with fathers or a clan."""
+    words = name.split()
+    for size in range(len(words) - 1, _LONG - 1, -1):
+        head = " ".join(words[:size])
+        if words[size] in _SONS and len(name_parts(head)) >= _LONG and (found := candidates(head, "PER")):
+            return found[0].entry if len(found) == 1 and not found[0].weak else None
     return None
+
+
+def entry_of(ident: str) -> Entry | None:
+    """The entry of an id of the gazetteer, also of a state's body that a template made (`وزارة الدفاع الأميركية`)."""
+    return gazetteer().entries.get(ident) or state_bodies().get(ident)
 
 
 @lru_cache(maxsize=65_536)
@@ -63,3 +96,9 @@ def body_of(name: str) -> str | None:
     words = split_words(name)
     hits = gazetteer().templates.at(words, 0) if words.forms else []
     return hits[0].values[0].name_en if hits and (hits[0].last + 1 == len(words.forms) or hits[0].last + 2 >= len(words.forms)) else None
+
+
+def bare_body(name: str) -> Template | None:
+    """The body of a state that a folded name is without telling the state."""
+    found = gazetteer().templates.of(name)
+    return found[0] if found else None

@@ -1,14 +1,15 @@
 """One document's extraction as rows: mentions, time expressions and quantities in their sentences."""
 
 import hashlib
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.extract import extract
 from pipeline.extract.names import Ner
-from pipeline.extract.records import Mention, Phrase, Quantity, Timex
+from pipeline.extract.records import Mention, Quantity, Timex
+from pipeline.facts.bearers import bearer
 from pipeline.schema import COLUMNS, TABLES, Field, Table
 
 _ROLES = ("subject", "place", "attribution")
@@ -98,7 +99,7 @@ def _quantity_rows(doc_id: str, text: str, quantities: Iterable[Quantity], sente
             "sentence_index": sentence.index,
             **quantity_values(quantity),
             "evidence": quote(text, sentence, quantity.start_char, quantity.end_char),
-            **{f"{role}_mention": _mention_key(getattr(quantity, role), mentions) for role in _ROLES},
+            **{f"{role}_mention": _mention_key(bearer(role, getattr(quantity, role), text, mentions)) for role in _ROLES},
         }
 
 
@@ -115,12 +116,5 @@ def quote(text: str, sentence: Place, start: int, end: int) -> str:
     return text[left:right]
 
 
-def _mention_key(phrase: Phrase | None, mentions: Sequence[Mention]) -> str | None:
-    """The mention that a role stands on: the longest one inside the phrase, the first of equals."""
-    if phrase is None:
-        return None
-    first = bisect_left(mentions, phrase.start_char, key=lambda m: m.start_char)
-    beyond = bisect_left(mentions, phrase.end_char, first, key=lambda m: m.start_char)
-    inside = [m for m in mentions[first:beyond] if m.end_char <= phrase.end_char]
-    best = max(inside, key=lambda m: (m.end_char - m.start_char, -m.start_char), default=None)
-    return f"{best.start_char}:{best.end_char}:{best.type}" if best else None
+def _mention_key(mention: Mention | None) -> str | None:
+    return f"{mention.start_char}:{mention.end_char}:{mention.type}" if mention else None

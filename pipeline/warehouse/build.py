@@ -12,7 +12,7 @@ from pipeline.schema.ddl import column_conditions, schema_sql
 from pipeline.warehouse.database import writable
 
 #: Views for people, each after those it stands on.
-VIEWS = ("facts_readable", "timeline", "conflicting_claims", "country_months", "speakers")
+VIEWS = ("facts_readable", "timeline", "conflicting_claims", "country_months", "speakers", "said_about")
 _VIEWS = Path(__file__).resolve().parents[2] / "warehouse" / "views"
 _FILLED_LATER = "quality"
 

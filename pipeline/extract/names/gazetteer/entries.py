@@ -1,6 +1,7 @@
 """Entries of the gazetteer, made from its tables."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -35,6 +36,8 @@ _ARAB = frozenset("IQ SY JO LB PS SA AE QA KW BH OM YE EG SD LY TN DZ MA MR SO D
 _LABELS = frozenset(
     "حركه وكاله شركه صحيفه جريده مجله قناه موقع شبكه جماعه تنظيم نادي مجموعه اذاعه تلفزيون منصه الملك الملكه الامير الشيخ الشيخه الرييس السيد البابا السلطان المشير منظمه".split()
 )
+#: The same before a place: `دولة قطر`, `مدينة نابلس`.
+_PLACE_LABELS = frozenset("دوله مدينه محافظه ولايه مقاطعه جزيره حي منطقه بلده قريه".split())
 _TYPES: Mapping[str, EntityType] = {"PER": "PER", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "FAC": "FAC", "NORP": "NORP", "EVENT": "EVENT"}
 
 
@@ -83,8 +86,9 @@ class Gazetteer:
 
 
 def slug(name: str) -> str:
-    """An id's tail from an English name in Latin letters."""
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    """An id's tail from an English name: `Türkiye` gives `turkiye`."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
 def nisba_forms(stem: str) -> Iterator[str]:
@@ -105,7 +109,7 @@ def _own(name: str) -> Iterator[tuple[str, Alias]]:
             bare = form.rstrip("?")
             alias = Alias(entry, form != bare)
             label, _, rest = bare.partition(" ")
-            if label in _LABELS and rest in row.folded:
+            if (label in _LABELS or (kind in _PLACES and label in _PLACE_LABELS)) and rest in row.folded:
                 continue
             yield bare, alias
             if kind == "NORP" and bare.endswith("ي") and not bare.startswith("ال"):
@@ -147,6 +151,7 @@ def _places(rows: list[Row], facts: list[Row]) -> Iterator[tuple[str, Alias]]:
         forms = [form for form in row.folded if not city or form not in taken]
         if not city and entry.country:
             forms += more.get(entry.country, [])
+        forms = [form for form in forms if form.partition(" ")[0] not in _PLACE_LABELS or form.partition(" ")[2] not in forms]
         yield from ((form, Alias(entry, form in weak or not _is_sure(form, row))) for form in forms)
 
 
