@@ -2,21 +2,19 @@
 
 Exact spans and types; a state, region or building counts as a place (LOC). Sentences are put together, one a line, into texts of thirty.
 ANERcorp has no names within names, so of ours the outermost count; Wojood has them, so all count. A set that is absent is left out.
-
-ANERcorp leaves out most armies, governments and ministries of states, which the project's names hold; where the tagger, which has learnt
-ANERcorp's ways, sees no name, confidence is low. The second figure of each of its parts is of the names that are not such.
 """
 
 import json
 import sys
-from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.extract.names import find_mentions
+from pipeline.extract.names.combined import find_combined
 from pipeline.extract.names.gazetteer import gazetteer
 from pipeline.extract.names.tagger.corpus import TYPES, Part, Sentence, part, read_sentences
+from pipeline.extract.names.tagger.evaluate import Name, found_names
 from pipeline.extract.records import Mention
 from pipeline.text.fold import fold_word
 from pipeline.text.words import split_words
@@ -25,12 +23,6 @@ from pipeline.workspace import PROJECT
 _SHARED = PROJECT.parent / "shared"
 _ANERCORP = Path("data/anercorp/ANERCorp_CamelLab_train.txt")
 _WOJOOD = Path("data/wojood/val.txt")
-_TEXT = 30
-#: Where two of our ways of finding a name disagree, confidence is at most this.
-_UNSURE = 0.68
-
-#: Sentence, first and last token of it, type.
-Name = tuple[int, int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,34 +33,19 @@ class Corpus:
     path: Path
     part: Part
     nested: bool
-    least: float = 0.0
 
 
 _CORPORA = (
     Corpus("ANERcorp, ninth tenth (seen in training)", _ANERCORP, "dev", False),
     Corpus("ANERcorp, held-out tenth", _ANERCORP, "heldout", False),
-    Corpus("ANERcorp, held-out tenth, surer names", _ANERCORP, "heldout", False, _UNSURE),
     Corpus("Wojood sample, val", _WOJOOD, "all", True),
 )
 
 
-def found_names(sentences: Sequence[Sentence], *, nested: bool, least: float = 0.0) -> set[Name]:
-    """The names of at least such a confidence that `find_mentions` finds in the sentences."""
-    found: set[Name] = set()
-    for start in range(0, len(sentences), _TEXT):
-        some = sentences[start : start + _TEXT]
-        sources = [sentence.words.folded.source.rstrip() for sentence in some]
-        begins = [sum(len(source) + 1 for source in sources[:index]) for index in range(len(sources))]
-        for one in find_mentions(split_words("\n".join(sources))):
-            at = bisect(begins, one.start_char) - 1
-            if one.type in TYPES and one.confidence >= least:
-                found.add((start + at, *_tokens(sources[at], one, begins[at]), TYPES[one.type]))
-    return found if nested else set(_outermost(found))
-
-
-def _tokens(source: str, one: Mention, begin: int) -> tuple[int, int]:
-    """The first and last token, parted by spaces, that a mention in the sentence shares."""
-    return source.count(" ", 0, one.start_char - begin), source.count(" ", 0, one.end_char - begin)
+def found(corpus: Sequence[Sentence], *, nested: bool) -> set[Name]:
+    """The names that `find_combined` finds in the sentences."""
+    names = found_names(lambda words: [name for name in find_combined(words) if name.type in TYPES], corpus)
+    return names if nested else set(_outermost(names))
 
 
 def _outermost(names: set[Name]) -> Iterator[Name]:
@@ -94,10 +71,10 @@ def corpus_rows(corpus: Corpus) -> Iterator[dict[str, object]]:
     """A row for each type, and one for all."""
     sentences = part(list(read_sentences(_SHARED / corpus.path)), corpus.part)
     there = {(i, *name) for i, sentence in enumerate(sentences) for name in (sentence.names if corpus.nested else sentence.outermost())}
-    found = found_names(sentences, nested=corpus.nested, least=corpus.least)
+    names = found(sentences, nested=corpus.nested)
     for kind in ("PER", "LOC", "ORG"):
-        yield _row(corpus.name, kind, {name for name in found if name[3] == kind}, {name for name in there if name[3] == kind})
-    yield _row(corpus.name, "all", found, there)
+        yield _row(corpus.name, kind, {name for name in names if name[3] == kind}, {name for name in there if name[3] == kind})
+    yield _row(corpus.name, "all", names, there)
 
 
 def seeds_row() -> dict[str, object]:

@@ -5,14 +5,15 @@ persons end, and which names no list holds. What only a weak pattern tells, and 
 names that it does not see are kept with less confidence.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final, Literal
 
-from pipeline.extract.names.gazetteer import gazetteer
+from pipeline.extract.names.gazetteer import Found, Template, gazetteer
 from pipeline.extract.names.known import choose, find_by_patterns, scan, settle_all
-from pipeline.extract.names.lexicon import heads
+from pipeline.extract.names.lexicon import verbs
+from pipeline.extract.names.sentences import sentences
 from pipeline.extract.names.spans import Span
 from pipeline.extract.names.tagger import Tagged, evidence, tag
 from pipeline.extract.records import EntityType
@@ -25,9 +26,10 @@ _TYPES: Final[Mapping[str, tuple[EntityType, ...]]] = MappingProxyType({"PER": (
 _HOLDS: Final = frozenset({"ORG", "FAC", "EVENT"})
 #: Least confidence of a name where nothing is known, of one that ends elsewhere than what is known, of names side by side.
 _ALONE, _AGAINST, _BESIDE = 0.5, 0.9, 0.8
-#: Patterns so weak tell no name where the tagger sees none: bodies by their first word, one word after a title.
-_BODY, _ONE_WORD = 0.8, 0.75
-_END: Final = frozenset(".؟?!…")
+#: A pattern so weak, one word after a title, tells no name where the tagger sees none.
+_ONE_WORD = 0.75
+#: Words and proclitics before a name that acts or speaks, beside verbs.
+_BEFORE_ACTORS: Final = frozenset("و ف ان لكن بان وان حسب بحسب وفق وفقا نقلا".split())
 #: Confidence of a name that both tell of; what is left of the confidence of one that the tagger should see and does not.
 _BOTH, _UNSEEN = 0.97, 0.7
 
@@ -37,21 +39,6 @@ def find_combined(words: Words) -> list[Span]:
     found, patterns = scan(words), find_by_patterns(words)
     tagged = tag(words, list(sentences(words)), evidence(found.sure, found.weak, patterns))
     return combine(words, settle_all(words, found, patterns), tagged)
-
-
-def sentences(words: Words) -> Iterator[tuple[int, int]]:
-    """Half-open word ranges of the sentences with the signs that end them; a dot that touches the next word ends none."""
-    start = 0
-    for index, form in enumerate(words.forms):
-        if form[0] == "\n":
-            if start < index:
-                yield start, index
-            start = index + 1
-        elif form in _END and not (form == "." and words.touches(index + 1)):
-            yield start, index + 1
-            start = index + 1
-    if start < len(words):
-        yield start, len(words)
 
 
 def combine(words: Words, known: Sequence[Span], tagged: Sequence[Tagged]) -> list[Span]:
@@ -107,8 +94,8 @@ def _is_list(span: Span, beside: Sequence[Tagged]) -> bool:
 
 def _inner(words: Words, span: Span, one: Tagged, *, same: bool) -> Verdict:
     """The tagger's name lies within a known one."""
-    if one.type == "PER" and span.type == "ORG" and span.method == "pattern":
-        return "tagger"  # `حكومة السنيورة`
+    if _gives_way(words, span, one):
+        return "tagger"
     if span.type in _HOLDS and (not same or (span.type == "FAC" and span.method == "pattern")):
         return "known" if (span.type, one.type) == ("FAC", "ORG") else "both"
     if not same or one.first > span.first or one.confidence < _AGAINST:
@@ -118,11 +105,17 @@ def _inner(words: Words, span: Span, one: Tagged, *, same: bool) -> Verdict:
     return "tagger" if one.type == "PER" and span.method == "pattern" else "known"
 
 
+def _gives_way(words: Words, span: Span, one: Tagged) -> bool:
+    """Whether what is known is too weak to hold the tagger's name: `منتخب مصر`, `حكومة السنيورة`, `سوق دبي`."""
+    body = _state_body(words, span)
+    if one.type == "LOC" and body is not None and body.last + 1 == one.first:
+        return True
+    return span.method == "pattern" and ((one.type, span.type) == ("PER", "ORG") or (span.type == "FAC" and one.confidence >= _AGAINST))
+
+
 def _has_nationality(words: Words, span: Span, one: Tagged) -> bool:
-    """Whether the known body is the tagger's and an adjective of a state: `برشلونة الإسباني`, but not `معهد القدس الفلسطيني`."""
-    if span.last != one.last + 1 or heads()[words.forms[span.first]]:
-        return False
-    if span.entry is not None and span.entry.name_ar == words.surface(span.first, span.last, skip=span.skip):
+    """Whether the known body is the tagger's and an adjective of a state: `برشلونة الإسباني`; bodies that states have keep it."""
+    if span.last != one.last + 1 or (span.entry is not None and span.method == "pattern"):
         return False
     return any(alias.entry.type == "NORP" for alias in gazetteer().names.of(words.forms[span.last]))
 
@@ -159,12 +152,27 @@ def _weigh(span: Span, *, seen: bool, agreed: bool) -> Span:
 
 
 def _is_weak(words: Words, span: Span) -> bool:
-    """Whether a pattern alone, one that errs often, tells of the name; official bodies and names in quotation marks are none such."""
-    if span.method != "pattern":
-        return False
-    if span.type == "ORG" and span.confidence <= _BODY:
-        return any(hit.values[0].follow != "any" for hit in heads().at(words, span.first)[:1])
-    return span.type == "FAC" or (span.type == "PER" and span.first == span.last and span.confidence == _ONE_WORD)
+    """Whether what tells of the name errs often, so that without the tagger only a body that speaks or acts is one."""
+    if span.type == "ORG":
+        return (_is_description(words, span) or (span.method == "pattern" and span.entry is None)) and not _acts(words, span)
+    return span.method == "pattern" and (span.type == "FAC" or (span.type == "PER" and span.first == span.last and span.confidence == _ONE_WORD))
+
+
+def _is_description(words: Words, span: Span) -> bool:
+    """Whether a body is called by what it is, and whose: `القوات الأميركية`, `الحكومة العراقية`, but not `البنك المركزي العراقي`."""
+    body = _state_body(words, span)
+    return body is not None and body.last < span.last and (body.first == body.last or words.forms[body.first].endswith("قوات"))
+
+
+def _state_body(words: Words, span: Span) -> Found[Template] | None:
+    """The body that most states have and that the name begins with, where it needs its state to be a name."""
+    return next((hit for hit in gazetteer().templates.at(words, span.first) if not hit.values[0].alone), None)
+
+
+def _acts(words: Words, span: Span) -> bool:
+    """Whether the name begins a sentence or clause, or the word before it makes it speak or act."""
+    before = words.forms[span.first][: span.skip] or (words.forms[span.first - 1] if span.first else "\n")
+    return before in verbs() or before in _BEFORE_ACTORS or not before.isalnum()
 
 
 def _new(taken: Mapping[int, Span], kept: Sequence[Span]) -> list[Span]:

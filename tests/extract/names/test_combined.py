@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from benchmarks.names_accuracy import seeds_row
 from pipeline.extract.names import find_known, find_mentions
-from pipeline.extract.names.combined import combine, sentences
+from pipeline.extract.names.combined import combine
+from pipeline.extract.names.sentences import sentences
 from pipeline.extract.names.spans import Span
 from pipeline.extract.names.tagger import Tagged
 from pipeline.extract.records import EntityType

@@ -10,6 +10,7 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +26,7 @@ from pipeline.extract.names.lexicon.forms import Form, forms, heads, titles
 from pipeline.extract.names.tagger.clitics import name_within
 from pipeline.extract.names.tagger.vocabulary import Entry, Vocabulary
 from pipeline.text.fold import fold_word
+from pipeline.text.lexicon import read_table
 from pipeline.text.words import split_words
 
 _SEED = 7
@@ -33,6 +35,7 @@ _LEAST_CLUSTERED = 3
 _DIMENSIONS = 100
 _SIZES = (32, 128, 512)
 _WINDOW = 1
+_WORLD = {"given": ("xg",), "family": ("xf",), "both": ("xg", "xf")}
 
 
 def read_collection(path: Path) -> list[list[str]]:
@@ -51,6 +54,8 @@ def lists(stems: Path) -> dict[str, set[str]]:
     _add_names(on)
     for form, human, gender in proper_nouns(stems):
         on[form].add(f"p{human}{gender}")
+    for form, row in read_table(files("pipeline.extract.names.lexicon") / "world.tsv", columns=("kind",)):
+        on[fold_word(form)].update(_WORLD[row["kind"]])
     for phrase in titles().phrases():
         on[phrase.split()[-1]].update("t" + kind[0] for kind in titles().of(phrase))
     for phrase in heads().phrases():

@@ -3,17 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.names.tagger.decode import runs
-from pipeline.extract.names.tagger.features import EDGE, Form, beside, describe, known
+from pipeline.extract.names.tagger.features import EDGE, Form, describe, known
 from pipeline.extract.names.tagger.model import ZERO, Scores, Weights, add
 from pipeline.extract.names.tagger.vocabulary import Vocabulary
 
 _NOTHING = ZERO + ZERO
 _FORMS = 200_000
-_PAIRS = 300_000
-#: Pairs are looked at only where the words by themselves leave a name possible: in stretches of words whose best label
-#: scores so much more than `O`, at least one of them so much more.
-_OPEN, _HOT = -3.0, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +24,13 @@ class Scored:
 
 
 class Scorer:
-    """The scores of words in their sentences; remembers forms and pairs, at most so many of them."""
+    """The scores of words in their sentences; remembers forms, at most so many of them."""
 
     def __init__(self, vocabulary: Vocabulary, weights: Weights) -> None:
         self._vocabulary = vocabulary
         self._here, self._near, self._far = weights.at("0"), weights.beside("+1", "-1"), weights.beside("+2", "-2")
-        self._beside = weights.beside("A", "B")
         self._weights = weights
         self._forms: dict[str, Scored] = {}
-        self._pairs: dict[tuple[str, str], tuple[Scores, Scores]] = {}
         self._known: dict[tuple[str, ...], Scores] = {}
 
     def form(self, form: str) -> Scored:
@@ -53,16 +46,6 @@ class Scorer:
             self._forms[form] = found
         return found
 
-    def _pair(self, first: str, second: str) -> tuple[Scores, Scores]:
-        """What the first of two neighbours gets for the second, and what the second gets for the first."""
-        found = self._pairs.get((first, second))
-        if found is None:
-            if len(self._pairs) > _PAIRS:
-                self._pairs.clear()
-            both = add(self._beside, beside(self.form(first).form, self.form(second).form), _NOTHING)
-            found = self._pairs[first, second] = both[: len(ZERO)], both[len(ZERO) :]
-        return found
-
     def _of_known(self, names: tuple[str, ...]) -> Scores:
         found = self._known.get(names)
         if found is None:
@@ -75,12 +58,7 @@ class Scorer:
         rows = [self.form(form) for form in words]
         sure = zip((EDGE, *spans), spans, (*spans, EDGE)[1:], strict=False)
         vectors = zip(rows, rows[1:], rows[2:], rows[3:], rows[4:], sure, strict=False)
-        scores = [[*map(_add, a.two_after, b.one_after, here.here, c.one_before, d.two_before, self._of_known(names))] for a, b, here, c, d, names in vectors]
-        for start, end in runs(scores, _OPEN, _HOT):
-            for index in range(start, end):
-                left, right = self._pair(words[index + 1], words[index + 2])[1], self._pair(words[index + 2], words[index + 3])[0]
-                scores[index] = [x + y + z for x, y, z in zip(scores[index], left, right, strict=True)]
-        return scores
+        return [[*map(_add, a.two_after, b.one_after, here.here, c.one_before, d.two_before, self._of_known(names))] for a, b, here, c, d, names in vectors]
 
 
 def _add(a: float, b: float, c: float, d: float, e: float, f: float) -> float:

@@ -2,20 +2,26 @@
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from bisect import bisect
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from pipeline.extract.names.known import find_by_patterns, scan
-from pipeline.extract.names.tagger.corpus import Sentence, part, read_sentences
+from pipeline.extract.names.sentences import sentences
+from pipeline.extract.names.spans import Span
+from pipeline.extract.names.tagger.corpus import TYPES, Sentence, part, read_sentences
 from pipeline.extract.names.tagger.evidence import Known, evidence
-from pipeline.extract.names.tagger.model import TYPES
-from pipeline.extract.names.tagger.tagging import Tagger, packaged
+from pipeline.extract.names.tagger.model import TYPES as KINDS
+from pipeline.extract.names.tagger.tagging import Tagged, Tagger, packaged
 from pipeline.text.words import Words, split_words
 
 #: Sentences that are read as one text: the corpora do not mark where an article ends.
 _TEXT = 30
 Name = tuple[int, int, int, str]
+#: What finds the names of a text, of types that the corpora have.
+Finder = Callable[[Words], Iterable[Span | Tagged]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,34 +45,28 @@ def known_names(words: Words) -> list[Known]:
     return evidence(found.sure, found.weak, find_by_patterns(words))
 
 
-def _texts(sentences: Sequence[Sentence]) -> Iterator[tuple[int, Words, list[tuple[int, int]]]]:
-    """Texts of so many sentences: number of the first, the words, the range of each."""
-    for start in range(0, len(sentences), _TEXT):
-        sources = [s.words.folded.source for s in sentences[start : start + _TEXT]]
-        ranges, at = [], 0
-        for sentence in sentences[start : start + _TEXT]:
-            ranges.append((at, at + len(sentence.words)))
-            at += len(sentence.words)
-        yield start, split_words("".join(sources)), ranges
-
-
-def found_names(tagger: Tagger, sentences: Sequence[Sentence]) -> set[Name]:
-    """Names found: sentence, first token, last token, type."""
+def found_names(find: Finder, sentences: Sequence[Sentence]) -> set[Name]:
+    """Names found: sentence, first token, last token, type. Sentences are put together, one a line, into texts."""
     names: set[Name] = set()
-    for start, words, ranges in _texts(sentences):
-        known = [name for first, last in ranges for name in known_names(words) if first <= name[0] and name[1] < last]
-        for name in tagger.tag(words, ranges, known):
-            at = next(i for i, (first, last) in enumerate(ranges) if first <= name.first < last)
-            first, last = sentences[start + at].to_tokens(name.first - ranges[at][0], name.last - ranges[at][0])
-            names.add((start + at, first, last, name.type))
+    for start in range(0, len(sentences), _TEXT):
+        some = sentences[start : start + _TEXT]
+        begins = list(accumulate((len(sentence.words) + 1 for sentence in some), initial=0))
+        for name in find(split_words("\n".join(sentence.words.folded.source.rstrip() for sentence in some))):
+            at = bisect(begins, name.first) - 1
+            names.add((start + at, *some[at].to_tokens(name.first - begins[at], name.last - begins[at]), TYPES[name.type]))
     return names
 
 
-def score(tagger: Tagger, sentences: Sequence[Sentence]) -> dict[str, Score]:
+def tagged_by(tagger: Tagger) -> Finder:
+    """A finder of the names that a tagger finds by itself."""
+    return lambda words: tagger.tag(words, list(sentences(words)), known_names(words))
+
+
+def score(tagger: Tagger, corpus: Sequence[Sentence]) -> dict[str, Score]:
     """The score for each type and for `all`; of names within names only the outermost count."""
-    there = {(i, *name) for i, sentence in enumerate(sentences) for name in sentence.outermost()}
-    found = found_names(tagger, sentences)
-    kinds: dict[str, tuple[set[Name], set[Name]]] = {kind: ({n for n in found if n[3] == kind}, {n for n in there if n[3] == kind}) for kind in TYPES}
+    there = {(i, *name) for i, sentence in enumerate(corpus) for name in sentence.outermost()}
+    found = found_names(tagged_by(tagger), corpus)
+    kinds: dict[str, tuple[set[Name], set[Name]]] = {kind: ({n for n in found if n[3] == kind}, {n for n in there if n[3] == kind}) for kind in KINDS}
     kinds["all"] = found, there
     return {kind: Score(len(f), len(t), len(f & t)) for kind, (f, t) in kinds.items()}
 
@@ -77,8 +77,8 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--part", choices=("all", "train", "dev", "heldout"), default="all", help="which part of the corpus, by place in the file")
     arguments = parser.parse_args()
-    sentences = part(list(read_sentences(arguments.file)), arguments.part)
-    for kind, result in score(packaged(), sentences).items():
+    corpus = part(list(read_sentences(arguments.file)), arguments.part)
+    for kind, result in score(packaged(), corpus).items():
         sys.stdout.write(f"{kind:4} {result.line()}\n")
 
 
