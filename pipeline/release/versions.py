@@ -1,6 +1,5 @@
 """Versions of a folder of releases: which there are, which comes next, which one `latest` names."""
 
-import fcntl
 import os
 import re
 import shutil
@@ -9,7 +8,9 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pipeline import lock
 from pipeline.errors import LockedError
+from pipeline.lock import Holder
 
 LATEST = "latest"
 #: Prefix of the folders in which releases are made; what is left of one belongs to a run that was killed.
@@ -71,11 +72,11 @@ def exclusive(releases: Path) -> Iterator[None]:
 
     Raises `LockedError` where another process holds it.
     """
-    with (releases / ".lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise LockedError(f"another run is publishing to {releases}: wait until it has ended, then run again") from None
+
+    def refuse(_: Holder | None) -> None:
+        raise LockedError(f"another run is publishing to {releases}: wait until it has ended, then run again")
+
+    with lock.exclusive(releases / ".lock", "publishing", on_wait=refuse):
         for left in sorted(releases.glob(f"{BUILDING}*")):
             shutil.rmtree(left) if left.is_dir() and not left.is_symlink() else left.unlink()
         yield
