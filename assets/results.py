@@ -23,9 +23,12 @@ def told() -> Iterator[None]:
 
 
 def stage_result(tables: Mapping[str, pl.DataFrame]) -> dg.MaterializeResult[None]:
-    """The result of a stage: rows and preview of each of its tables."""
+    """The result of a stage: rows and preview of each of its tables, and how much was not done again."""
     metadata: dict[str, dg.MetadataValue] = {}
     for name, data in tables.items():
+        if name == "reuse":
+            metadata["kept from the run before"] = dg.MetadataValue.text("{} of {}".format(*data.row(0)))
+            continue
         metadata[f"{name} rows"] = dg.MetadataValue.int(data.height)
         metadata[f"{name} preview"] = dg.MetadataValue.md(preview(data))
     if "files" in tables:
@@ -86,10 +89,10 @@ def column_schema(name: str) -> dg.TableSchema:
 
 def file_counts(files: pl.DataFrame) -> dict[str, dg.MetadataValue]:
     """How many inputs were accepted, how many quarantined, and why."""
-    reasons = files.filter(pl.col("status") == "quarantined").group_by("reason").len().sort("reason")
+    reasons = files.filter(pl.col("status") == "quarantined").group_by("reason").agg(inputs=pl.len()).sort("reason")
     return {
         "accepted": dg.MetadataValue.int(files.filter(pl.col("status") == "accepted").height),
-        "quarantined": dg.MetadataValue.int(int(reasons["len"].sum())),
+        "quarantined": dg.MetadataValue.int(int(reasons["inputs"].sum())),
         "quarantined by reason": dg.MetadataValue.md(preview(reasons)),
     }
 

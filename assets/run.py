@@ -1,7 +1,9 @@
 """Running the assets from a command: the same job, in this process, on any folders."""
 
 import os
+import signal
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -62,19 +64,27 @@ def materialize(space: Workspace, ner: Ner = "default") -> Outcome:
     from assets.definitions import defs
 
     config = _QUIET | {"resources": {"workspace": {"config": {"raw": str(space.raw), "warehouse": str(space.warehouse), "ner": ner}}}}
+    _heed_signals()
     with open_instance(space.warehouse) as instance:
         result = defs.resolve_job_def("publish").execute_in_process(run_config=config, instance=instance, raise_on_error=False)
     return Outcome(result.run_id, result.success, tuple(_messages(result)))
 
 
-def _messages(result: dg.ExecuteInProcessResult) -> list[str]:
-    messages = []
+def _heed_signals() -> None:
+    """Let a run be stopped that a script started in the background: it ignores SIGINT, and Dagster has SIGTERM do as SIGINT does."""
+    if threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _messages(result: dg.ExecuteInProcessResult) -> Iterator[str]:
     for event in result.all_events:
         if event.is_step_failure and (failure := event.step_failure_data):
             described = failure.user_failure_data.description if failure.user_failure_data else None
             cause = failure.error.cause or failure.error if failure.error else None
-            messages.append(described or (cause.message.strip() if cause else "failed without a message"))
-    return messages
+            if cause and cause.cls_name == dg.DagsterExecutionInterruptedError.__name__:
+                yield "Stopped by a signal before it was done. The last release is as it was; run again to go on."
+            else:
+                yield described or (cause.message.strip() if cause else "failed without a message")
 
 
 def killed_runs(space: Workspace) -> list[str]:

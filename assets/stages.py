@@ -7,7 +7,7 @@ from assets.results import facts_per_day, stage_result, told
 from pipeline import stages
 
 OWNERS = ["team:data"]
-#: Reading and writing meet full disks and vanishing mounts; those pass.
+#: A worker process that was killed for memory, say, may do better the next time; errors that tell what to mend are not tried again.
 RETRIES = dg.RetryPolicy(max_retries=2, delay=2, backoff=dg.Backoff.EXPONENTIAL)
 
 

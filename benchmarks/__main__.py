@@ -17,10 +17,11 @@ from pathlib import Path
 import polars as pl
 import psutil
 
+from benchmarks.shared import SHARED
 from pipeline.workspace import PROJECT, Workspace
 
 STAGES = ("read_texts", "structure_texts", "cluster_texts", "extract_texts", "link_names", "assemble_facts", "build_tables", "check_tables", "publish_release")
-_ANT = PROJECT.parent / "shared" / "corpus" / "ant.jsonl.gz"
+_ANT = SHARED / "corpus" / "ant.jsonl.gz"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import importlib.util
 import json
 import math
 import sys
-from collections.abc import Iterable
+from collections.abc import Mapping
 from types import ModuleType
 from typing import Any
 
@@ -17,9 +17,11 @@ from benchmarks.confidence import confidence_rows
 from benchmarks.golden import FLOORS, demonstration, digest, predicted
 from benchmarks.names_accuracy import names_rows
 from benchmarks.scoring import score
+from benchmarks.shared import SHARED
+from pipeline.release.markdown import grid
 from pipeline.workspace import PROJECT
 
-_SHARED = PROJECT.parent / "shared" / "gold"
+_GOLD = SHARED / "gold"
 _ROUNDED_DOWN = 100
 _SETS = {"demonstration corpus": None, "articles of five outlets": "numeric_dev.jsonl", "three seed articles": "seeds_dev.jsonl"}
 
@@ -28,22 +30,21 @@ Figures = dict[str, dict[str, float]]
 
 def demonstrated() -> Figures:
     """Figures of the demonstration corpus."""
-    tallies = score(demonstration())
-    return {name: {"precision": one.precision, "recall": one.recall, "f1": one.f1, "n": one.right + one.missed} for name, one in tallies.items()}
+    return {name: one.figures() for name, one in score(demonstration()).items()}
 
 
 def shared(name: str) -> Figures:
     """Figures of a gold file beside the checkout, by its own scorer."""
     scorer = _scorer()
-    gold = scorer.load(_SHARED / name)
+    gold = scorer.load(_GOLD / name)
     tallies, _ = scorer.score(gold, {key: predicted(unit) for key, unit in gold.items()})
     return {key: dict(zip(("precision", "recall", "f1"), one.figures(), strict=True)) | {"n": one.tp + one.fn} for key, one in tallies.items()}
 
 
 def _scorer() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("gold_score", _SHARED / "score.py")
+    spec = importlib.util.spec_from_file_location("gold_score", _GOLD / "score.py")
     if spec is None or spec.loader is None:
-        raise FileNotFoundError(_SHARED / "score.py")
+        raise FileNotFoundError(_GOLD / "score.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -51,28 +52,28 @@ def _scorer() -> ModuleType:
 
 def measured() -> dict[str, Figures]:
     """Figures of every set that is at hand."""
-    return {name: demonstrated() if file is None else shared(file) for name, file in _SETS.items() if file is None or (_SHARED / file).exists()}
+    return {name: demonstrated() if file is None else shared(file) for name, file in _SETS.items() if file is None or (_GOLD / file).exists()}
+
+
+_HEAD = ("precision", "recall", "F1", "n")
+
+
+def _cells(row: Mapping[str, Any]) -> list[str]:
+    """A row's figures for people; a cell is empty where a set tells nothing of it."""
+    return ["" if row[key] is None else f"{row[key]:.3f}" for key in ("precision", "recall", "f1")] + [f"{row['n']:.0f}"]
 
 
 def as_markdown(figures: dict[str, Figures]) -> str:
     """The figures as tables."""
-    return "\n".join(line for name, columns in figures.items() for line in _section(name, columns))
-
-
-def _section(name: str, columns: Figures) -> Iterable[str]:
-    yield f"\n### {name[0].upper()}{name[1:]}\n"
-    yield "| column | precision | recall | F1 | n |\n|---|---|---|---|---|"
-    for column, one in columns.items():
-        yield f"| {column} | {one['precision']:.3f} | {one['recall']:.3f} | {one['f1']:.3f} | {one['n']:.0f} |"
+    return "\n".join(
+        f"\n### {name[0].upper()}{name[1:]}\n\n{grid(['column', *_HEAD], ([column, *_cells(one)] for column, one in columns.items()))}"
+        for name, columns in figures.items()
+    )
 
 
 def names_section(rows: list[dict[str, Any]]) -> str:
-    """The figures of names as a table; a cell is empty where a set tells nothing of it."""
-    lines = ["\n### Names\n", "| set | column | precision | recall | F1 | n |\n|---|---|---|---|---|---|"]
-    for row in rows:
-        cells = ("" if row[key] is None else f"{row[key]:.3f}" for key in ("precision", "recall", "f1"))
-        lines.append(f"| {row['set']} | {row['column']} | {' | '.join(cells)} | {row['n']} |")
-    return "\n".join(lines)
+    """The figures of names as a table."""
+    return f"\n### Names\n\n{grid(['set', 'column', *_HEAD], ([row['set'], row['column'], *_cells(row)] for row in rows))}"
 
 
 def pin(figures: Figures) -> None:

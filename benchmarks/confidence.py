@@ -11,9 +11,10 @@ from typing import Any
 
 from benchmarks.golden import demonstration, predicted
 from benchmarks.scoring import CELLS, overlap
-from pipeline.workspace import PROJECT
+from benchmarks.shared import SHARED
+from pipeline.release.markdown import grid
 
-_GOLD = PROJECT.parent / "shared" / "gold" / "numeric_dev.jsonl"
+_GOLD = SHARED / "gold" / "numeric_dev.jsonl"
 _FLOORS = (0.95, 0.9, 0.8, 0.0)
 
 Row = Mapping[str, Any]
@@ -75,8 +76,7 @@ def confidence_rows(pairs: Pairs | None = None) -> list[Band]:
 
 def as_markdown(bands: Sequence[Band]) -> str:
     """The bands as a table."""
-    head = "| confidence | rows | right in value, unit and kind |\n|---|---|---|"
-    return "\n".join([head, *(f"| at least {band.floor:.2f} | {band.rows} | {band.share:.3f} |" for band in bands)])
+    return grid(["confidence", "rows", "right in value, unit and kind"], [(f"at least {band.floor:.2f}", band.rows, f"{band.share:.3f}") for band in bands])
 
 
 def main() -> None:

@@ -12,11 +12,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+from benchmarks.shared import needed
 from pipeline import extract
 from pipeline.extract.records import Extraction, Quantity, Timex
-from pipeline.workspace import PROJECT
 
-EXAMPLES = PROJECT.parent / "shared" / "data" / "duckling_ar" / "examples.jsonl"
 #: The day that duckling's relative times are counted from.
 TODAY = date(2013, 2, 12)
 _GRAMS = {"mg": 0.001, "g": 1.0, "kg": 1000.0}
@@ -98,7 +97,7 @@ def _same_distance(quantity: Quantity, parts: list[int]) -> bool:
 
 def main() -> None:
     """Print how many of each dimension are read right, and the texts of the others."""
-    path = Path(sys.argv[1]) if len(sys.argv) > 1 else EXAMPLES
+    path = Path(sys.argv[1]) if len(sys.argv) > 1 else needed("data/duckling_ar/examples.jsonl")
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for dimension, text, good in results(path):

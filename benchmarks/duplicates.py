@@ -1,4 +1,4 @@
-"""How well and how fast duplicates are found. `python benchmarks/duplicates.py [quality|speed|size N]`, default quality and speed.
+"""How well and how fast duplicates are found. `python -m benchmarks.duplicates [quality|speed|size N]`, default quality and speed.
 
 quality  copies, updates and negatives made from ../shared/corpus/ant.jsonl.gz by fixed rules and a fixed seed
 speed    documents per second on ../shared/corpus/saudi.jsonl.gz, and processor time against that of folding the texts
@@ -17,16 +17,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
-from pathlib import Path
 
 import polars as pl
 
+from benchmarks.shared import needed
 from pipeline.clean import Signed, Structure, find_duplicates, find_reuse, gather, learn_boilerplate, read_signed, split_document
 from pipeline.clean.numbers import number_words
 from pipeline.schema import TABLES, polars_schema
 from pipeline.text.fold import fold, fold_word
 
-_CORPUS = Path(__file__).parents[1].parent / "shared" / "corpus"
 _SEED = 20_240_128
 _LEAST_WORDS = 30
 _RECENT = 100_000
@@ -56,7 +55,7 @@ class Made:
 
 def read_texts(name: str) -> list[dict[str, str]]:
     """The records of a corpus, each text once."""
-    with gzip.open(_CORPUS / f"{name}.jsonl.gz", "rt", encoding="utf8") as lines:
+    with gzip.open(needed(f"corpus/{name}.jsonl.gz"), "rt", encoding="utf8") as lines:
         records = [json.loads(line) for line in lines]
     return list({record["text"]: record for record in records if record["text"].strip()}.values())
 

@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from benchmarks.shared import needed
 from pipeline.extract.names import find_known
 from pipeline.extract.numerals import find_numerals
 from pipeline.extract.quantities import find_quantities
@@ -25,7 +26,6 @@ from pipeline.text.fold import fold, fold_word
 from pipeline.text.words import split_words
 from pipeline.workspace import PROJECT
 
-CORPUS = PROJECT.parent / "shared" / "corpus" / "saudi.jsonl.gz"
 EXTRACT = PROJECT / "pipeline" / "extract"
 ARTICLES = 31_030
 _NOT_LEXICONS = frozenset({"corpus.tsv", "negative.tsv"})
@@ -36,7 +36,7 @@ T = TypeVar("T")
 def articles(documents: int = ARTICLES) -> Iterator[tuple[str, date | None]]:
     """The texts of the corpus with their days, every n-th where fewer are asked for."""
     step = max(1, ARTICLES // documents)
-    with gzip.open(CORPUS, "rt", encoding="utf8") as lines:
+    with gzip.open(needed("corpus/saudi.jsonl.gz"), "rt", encoding="utf8") as lines:
         for number, line in enumerate(lines):
             if number % step == 0:
                 record = json.loads(line)

@@ -11,13 +11,14 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from benchmarks.shared import SHARED
 from pipeline.extract.names import find_known, find_mentions
-from pipeline.extract.names.combined import sentences
+from pipeline.extract.names.sentences import sentences
 from pipeline.extract.names.tagger import tag
 from pipeline.text.words import split_words
 from pipeline.workspace import PROJECT
 
-_ANT = PROJECT.parent / "shared" / "corpus" / "ant.jsonl.gz"
+_ANT = SHARED / "corpus" / "ant.jsonl.gz"
 _TEXTS = 3_000
 
 

@@ -6,21 +6,21 @@ ANERcorp has no names within names, so of ours the outermost count; Wojood has t
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from benchmarks.shared import SHARED
 from pipeline.extract.names import find_mentions
 from pipeline.extract.names.combined import find_combined
 from pipeline.extract.names.gazetteer import gazetteer
 from pipeline.extract.names.tagger.corpus import TYPES, Part, Sentence, part, read_sentences
-from pipeline.extract.names.tagger.evaluate import Name, found_names
+from pipeline.extract.names.tagger.evaluate import Name, found_names, score
 from pipeline.extract.records import Mention
 from pipeline.text.fold import fold_word
-from pipeline.text.words import split_words
-from pipeline.workspace import PROJECT
+from pipeline.text.words import Words, split_words
 
-_SHARED = PROJECT.parent / "shared"
 _ANERCORP = Path("data/anercorp/ANERCorp_CamelLab_train.txt")
 _WOJOOD = Path("data/wojood/val.txt")
 
@@ -55,33 +55,19 @@ def _outermost(names: set[Name]) -> Iterator[Name]:
             yield name
 
 
-def _row(table: str, column: str, found: set[Name], there: set[Name]) -> dict[str, object]:
-    both = len(found & there)
-    return {
-        "set": table,
-        "column": column,
-        "precision": both / max(len(found), 1),
-        "recall": both / max(len(there), 1),
-        "f1": 2 * both / max(len(found) + len(there), 1),
-        "n": len(there),
-    }
-
-
-def corpus_rows(corpus: Corpus) -> Iterator[dict[str, object]]:
+def corpus_rows(corpus: Corpus) -> Iterator[dict[str, Any]]:
     """A row for each type, and one for all."""
-    sentences = part(list(read_sentences(_SHARED / corpus.path)), corpus.part)
+    sentences = part(list(read_sentences(SHARED / corpus.path)), corpus.part)
     there = {(i, *name) for i, sentence in enumerate(sentences) for name in (sentence.names if corpus.nested else sentence.outermost())}
-    names = found(sentences, nested=corpus.nested)
-    for kind in ("PER", "LOC", "ORG"):
-        yield _row(corpus.name, kind, {name for name in names if name[3] == kind}, {name for name in there if name[3] == kind})
-    yield _row(corpus.name, "all", names, there)
+    for column, one in score(found(sentences, nested=corpus.nested), there).items():
+        yield {"set": corpus.name, "column": column, **one.figures()}
 
 
-def seeds_row() -> dict[str, object]:
+def seeds_row(find: Callable[[Words], list[Mention]] = find_mentions) -> dict[str, Any]:
     """Names that a careful reader lists in the seed articles, and how many of them are found; the list is not complete, so there is no precision."""
-    texts = {path.name[:3]: path.read_text("utf8") for path in sorted((_SHARED / "corpus" / "seeds").glob("*.txt"))}
-    mentions = {doc: find_mentions(split_words(text)) for doc, text in texts.items()}
-    listed = [json.loads(line) for line in (_SHARED / "gold" / "seeds_entities.jsonl").read_text("utf8").splitlines()]
+    texts = {path.name[:3]: path.read_text("utf8") for path in sorted((SHARED / "corpus" / "seeds").glob("*.txt"))}
+    mentions = {doc: find(split_words(text)) for doc, text in texts.items()}
+    listed = [json.loads(line) for line in (SHARED / "gold" / "seeds_entities.jsonl").read_text("utf8").splitlines()]
     hits = sum(_is_found(row["name"], mentions[row["doc"]]) for row in listed)
     return {"set": "seed articles", "column": "entities", "precision": None, "recall": hits / max(len(listed), 1), "f1": None, "n": len(listed)}
 
@@ -92,10 +78,10 @@ def _is_found(name: str, mentions: Sequence[Mention]) -> bool:
     return any(fold_word(one.surface) == fold_word(name) or one.entity_id in entities for one in mentions)
 
 
-def names_rows() -> list[dict[str, object]]:
+def names_rows() -> list[dict[str, Any]]:
     """The figures of every set at hand: set, column, precision, recall, f1 (fractions; None where they cannot be told), n."""
-    rows = [row for corpus in _CORPORA if (_SHARED / corpus.path).is_file() for row in corpus_rows(corpus)]
-    return [*rows, seeds_row()] if (_SHARED / "gold" / "seeds_entities.jsonl").is_file() else rows
+    rows = [row for corpus in _CORPORA if (SHARED / corpus.path).is_file() for row in corpus_rows(corpus)]
+    return [*rows, seeds_row()] if (SHARED / "gold" / "seeds_entities.jsonl").is_file() else rows
 
 
 def main() -> None:
@@ -104,8 +90,8 @@ def main() -> None:
         cells = " ".join(f"{name} {'  -  ' if row[name] is None else format(row[name], '.3f')}" for name in ("precision", "recall", "f1"))
         print(f"{row['set']:42}{row['column']:9}{cells}  n {row['n']}")
     for path in {corpus.path: None for corpus in _CORPORA} | {Path("gold/seeds_entities.jsonl"): None}:
-        if not (_SHARED / path).is_file():
-            sys.stderr.write(f"{_SHARED.name}/{path} is not there: left out\n")
+        if not (SHARED / path).is_file():
+            sys.stderr.write(f"{SHARED.name}/{path} is not there: left out\n")
 
 
 if __name__ == "__main__":

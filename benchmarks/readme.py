@@ -5,6 +5,7 @@ from pathlib import Path
 
 import polars as pl
 
+from pipeline.release.markdown import grid
 from pipeline.warehouse import readable
 from pipeline.workspace import PROJECT
 
@@ -24,13 +25,7 @@ def table_of(database: Path, query: str) -> str:
     """The result of a query as a Markdown table."""
     with readable(database) as connection:
         data: pl.DataFrame = connection.sql(query).pl()
-    lines = [f"| {' | '.join(data.columns)} |", "|" + "---|" * data.width]
-    lines += [f"| {' | '.join(map(_cell, row))} |" for row in data.iter_rows()]
-    return "\n".join(lines)
-
-
-def _cell(value: object) -> str:
-    return "" if value is None else f"{value:,.10g}" if isinstance(value, float) else str(value)
+    return grid(data.columns, data.iter_rows())
 
 
 def main() -> None:

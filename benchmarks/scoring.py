@@ -5,9 +5,9 @@ cell may be a list of alternatives, of which any is right; a gold record with `o
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from pipeline.tally import Tally
 from pipeline.text.clitics import readings
 from pipeline.text.words import split_words
 
@@ -15,30 +15,6 @@ Record = Mapping[str, Any]
 
 ROLES = ("item", "place", "time", "attribution")
 _CLOSE = 1e-6
-
-
-@dataclass
-class Tally:
-    """Right, wrong and missed cells."""
-
-    right: int = 0
-    wrong: int = 0
-    missed: int = 0
-
-    @property
-    def precision(self) -> float:
-        """Share of what was found that is right; 0 where nothing was found."""
-        return self.right / (self.right + self.wrong) if self.right + self.wrong else 0.0
-
-    @property
-    def recall(self) -> float:
-        """Share of what is there that was found; 0 where nothing is there."""
-        return self.right / (self.right + self.missed) if self.right + self.missed else 0.0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall."""
-        return 2 * self.precision * self.recall / (self.precision + self.recall) if self.right else 0.0
 
 
 def _options(gold: Record, column: str) -> list[Any]:

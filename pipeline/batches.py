@@ -49,17 +49,19 @@ class Mapped:
     n_documents: int
 
 
-def map_changed(work: Work, documents: pl.DataFrame, *, what: str, kept: Path, code: str) -> Mapped:
+def map_changed(work: Work, documents: pl.DataFrame, *, what: str, kept: Path, code: str, by: str = "doc_id") -> Mapped:
     """`map_documents`, but for documents whose row is as it was, made by the same `code`: their rows are taken from the folder `kept`.
 
-    `documents` has the columns `doc_id` (of each row another) and `n_chars`; each table of `work` has `doc_id`. Rows come in the order of the documents,
+    `documents` has the columns `by` (of each row another) and `n_chars`; each table of `work` has `by`. Rows come in the order of the documents,
     as if nothing had been kept.
     """
-    keys = documents.select("doc_id", key=documents.hash_rows(seed=0)).with_columns(code=pl.lit(f"{code} {pl.__version__}"))
+    keys = documents.select(by, key=documents.hash_rows(seed=0)).with_columns(code=pl.lit(f"{code} {pl.__version__}"))
     before = _kept(kept)
-    unchanged = keys.join(before["keys"], on=["doc_id", "key", "code"], how="semi")["doc_id"] if before else pl.Series([], dtype=pl.String)
-    made = map_documents(work, documents.filter(~pl.col("doc_id").is_in(unchanged.implode())), what=what)
-    tables = made if unchanged.is_empty() else {name: _merged(documents, before[name], data, unchanged) for name, data in made.items()}
+    unchanged = keys.join(before["keys"], on=keys.columns, how="semi")[by] if before else pl.Series([], dtype=pl.String)
+    made = map_documents(work, documents.filter(~pl.col(by).is_in(unchanged.implode())), what=what)
+    if before and keys.equals(before["keys"]):
+        return Mapped({name: before[name] for name in made}, len(unchanged), documents.height)
+    tables = made if unchanged.is_empty() else {name: _merged(documents.select(by), before[name], data, unchanged) for name, data in made.items()}
     (kept / "keys.parquet").unlink(missing_ok=True)  # tables without their keys are not trusted, should a kill come between
     for name, data in {**tables, "keys": keys}.items():
         write_atomically(kept / f"{name}.parquet", partial(data.write_parquet, compression="zstd"))
@@ -74,10 +76,10 @@ def _kept(folder: Path) -> dict[str, pl.DataFrame]:
         return {}
 
 
-def _merged(documents: pl.DataFrame, before: pl.DataFrame, made: pl.DataFrame, unchanged: pl.Series) -> pl.DataFrame:
-    rows = pl.concat([before.filter(pl.col("doc_id").is_in(unchanged.implode())), made])
-    order = documents.select("doc_id").with_row_index("at")
-    return rows.join(order, on="doc_id", maintain_order="left").sort("at", maintain_order=True).drop("at")
+def _merged(order: pl.DataFrame, before: pl.DataFrame, made: pl.DataFrame, unchanged: pl.Series) -> pl.DataFrame:
+    (by,) = order.columns
+    rows = pl.concat([before.filter(pl.col(by).is_in(unchanged.implode())), made])
+    return rows.join(order.with_row_index("at"), on=by, maintain_order="left").sort("at", maintain_order=True).drop("at")
 
 
 def _batches(documents: pl.DataFrame) -> Iterator[pl.DataFrame]:

@@ -1,6 +1,5 @@
 """The console script `waqai`."""
 
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 R = TypeVar("R")
 
+#: Bytes that `extract` reads of a file: what it finds is held in memory.
+_MAX_INPUT = 256 * 1024 * 1024
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 _warehouse = click.option(
     "--warehouse", type=_FOLDER, default=PROJECT / "warehouse", show_default="warehouse/ of this project", help="Folder of the warehouse."
@@ -101,7 +102,7 @@ def _must_have_camel() -> None:
 
 def _print(lines: Iterable[str]) -> None:
     for line in lines:
-        click.echo(line)
+        click.echo(line, color=True)  # or else `click` takes escape sequences out of data
 
 
 @contextmanager
@@ -138,6 +139,8 @@ def extract(files: tuple[Path, ...], published: datetime | None, form: str, ner:
     console = Console()
     for file in files or (Path("-"),):
         for record in read_records(str(file), _content(file), published.date() if published else None):
+            if record.note:
+                click.echo(record.note, err=True)
             if form == "jsonl":
                 click.echo(as_json(record, ner))
             else:
@@ -145,12 +148,14 @@ def extract(files: tuple[Path, ...], published: datetime | None, form: str, ner:
 
 
 def _content(file: Path) -> bytes:
-    if str(file) == "-":
-        return sys.stdin.buffer.read()
     try:
-        return file.read_bytes()
+        with click.open_file(str(file), "rb") as stream:
+            content: bytes = stream.read(_MAX_INPUT + 1)
     except OSError as error:
         raise click.ClickException(f"{file}: {error.strerror}") from error
+    if len(content) > _MAX_INPUT:
+        raise click.ClickException(f"{file} has more than {_MAX_INPUT >> 20} MiB; put it into a folder and use waqai run")
+    return content
 
 
 @main.command()

@@ -60,14 +60,19 @@ def _ner(space: Workspace) -> Ner:
 def read_texts(space: Workspace) -> Tables:
     """Read the raw folder: `files` and `texts`; raises `InputError` where not one document can be accepted."""
     count = itertools.count(1)
-    found = ingest.read_folder(space.raw, workers=len(os.sched_getaffinity(0)), on_file=lambda _: step("read", next(count)))
-    space.write("source_texts", files=found.files, texts=found.texts)
+    sources = ingest.list_sources(space.raw)
+    work = partial(ingest.read_sources, sources=sources, workers=len(os.sched_getaffinity(0)), on_file=lambda _: step("read", next(count)))
+    files = sources.states.with_columns(n_chars=pl.lit(0))  # one batch in this process, which shares out pages by itself
+    read = map_changed(work, files, what="read", kept=space.kept("read"), code=code_digest("schema", "text", "ingest"), by="path")
+    found = ingest.gather(sources, read.tables)
+    tables = {"files": found.files, "texts": found.texts, "reuse": _reuse(read)}
+    space.write("source_texts", **tables)
     if found.texts.is_empty():
         reasons = ", ".join(f"{count} {reason}" for reason, count in found.files["reason"].value_counts(sort=True).iter_rows())
         raise InputError(
             f"{space.raw} holds no document that can be accepted ({reasons or 'it is empty'}). Nothing is published; the last release is as it was."
         )
-    return {"files": found.files, "texts": found.texts}
+    return tables
 
 
 def structure_texts(space: Workspace) -> Tables:
@@ -83,7 +88,7 @@ def structure_texts(space: Workspace) -> Tables:
 
 
 def _reuse(mapped: Mapped) -> pl.DataFrame:
-    """How many documents' rows were kept from the run before."""
+    """How many documents' rows (for `source_texts`, how many files' texts) were kept from the run before."""
     return pl.DataFrame({"n_reused": [mapped.n_reused], "n_documents": [mapped.n_documents]})
 
 

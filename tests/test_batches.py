@@ -78,3 +78,19 @@ def test_a_damaged_store_is_not_used(tmp_path):
     mapped = batches.map_changed(words, documents, what="words", kept=tmp_path, code="1")
     assert mapped.n_reused == 0
     assert mapped.tables["words"].height == 2
+
+
+def test_a_run_that_changes_nothing_writes_nothing(tmp_path):
+    documents = texts(a="باب أول", b="باب ثان")
+    batches.map_changed(words, documents, what="words", kept=tmp_path, code="1")
+    before = {path: path.stat().st_ino for path in tmp_path.iterdir()}
+    again = batches.map_changed(words, documents, what="words", kept=tmp_path, code="1")
+    assert again.tables["words"].equals(words(documents.to_dicts())["words"])
+    assert {path: path.stat().st_ino for path in tmp_path.iterdir()} == before
+
+
+def test_documents_in_another_order_come_in_that_order(tmp_path):
+    batches.map_changed(words, texts(a="باب أول", b="باب ثان"), what="words", kept=tmp_path, code="1")
+    again = batches.map_changed(words, texts(b="باب ثان", a="باب أول"), what="words", kept=tmp_path, code="1")
+    assert again.n_reused == 2
+    assert again.tables["words"]["doc_id"].to_list() == ["b", "b", "a", "a"]

@@ -60,6 +60,12 @@ def test_extract_reads_records_each_with_its_day(tmp_path: Path):
     assert lines[1]["quantities"] == []
 
 
+def test_extract_tells_of_a_day_that_is_none():
+    result = waqai("extract", "--format", "jsonl", given=json.dumps({"id": "a", "text": STORY, "published": "2024-13-45"}))
+    assert result.exit_code == 0
+    assert "is no day" in result.stderr
+
+
 def test_extract_shows_a_table():
     result = waqai("extract", given=STORY)
     assert result.exit_code == 0
@@ -70,8 +76,10 @@ def test_extract_shows_a_table():
     ("arguments", "given", "said"),
     [
         (["extract", "missing.txt"], None, "No such file"),
-        (["extract", "-"], '{"id": 1}\n', "line 1: not a record"),
-        (["extract", "-"], '{"text": "\\ud800"}\n', "line 1: not a record"),
+        (["extract", "-"], '{"id": 1}\n', "line 1 has neither text nor html"),
+        (["extract", "-"], '{"text": "\\ud800"}\n', "line 1"),
+        (["extract", "-"], '{"text": ' + "[" * 100_000, "nested too deep"),
+        (["extract", "-"], '{"html": "<p>نص</p>"}\n', "is a page"),
         (["extract", "-"], b"\x00\x01\x02\x03" * 50, "binary"),
         (["run", "--raw", "no/such/folder"], None, "is not a folder"),
         (["sql", "SELECT 1", "--warehouse", "no/such/folder"], None, "no warehouse"),
@@ -96,11 +104,23 @@ def test_sql_answers_in_three_formats(published: Workspace):
     assert all(kind in table for kind in counts)
 
 
-@pytest.mark.parametrize("query", ["SELECT nothing FROM facts", "SELEC 1", "DROP TABLE facts", "INSERT INTO quality SELECT * FROM quality"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT nothing FROM facts",
+        "SELEC 1",
+        "DROP TABLE facts",
+        "INSERT INTO quality SELECT * FROM quality",
+        "COPY (SELECT 1) TO '/tmp/w.csv'",
+        "SELECT * FROM read_text('/etc/hostname')",
+        "INSTALL fts",
+    ],
+)
 def test_sql_refuses_what_is_wrong_or_would_write(published: Workspace, query: str):
     result = waqai("sql", query, "--warehouse", str(published.warehouse))
     assert result.exit_code == 1
     assert result.output.startswith("Error: ")
+    assert "Delete the file" not in result.output
 
 
 def test_explain_shows_the_sentence_with_the_span_marked(published: Workspace):

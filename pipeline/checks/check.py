@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from pipeline.schema import TABLES
-
-Severity = Literal["blocking", "warning"]
+from pipeline.schema.values import Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ What can only be wrong through a fault of the code or of the files is blocking; 
 
 from collections.abc import Iterator
 
-from pipeline.checks.check import Check, CheckSpec, Expectation, Measure, RowCheck, Severity
+from pipeline.checks.check import Check, CheckSpec, Expectation, Measure, RowCheck
 from pipeline.checks.derived import unique
 from pipeline.checks.patterns import CURRENCY, EDTF, EDTF_SETTLED, MISDECODED, MOJIBAKE
 from pipeline.schema.ddl import quote
+from pipeline.schema.values import Severity
 
 #: Tables that are compared with the last release, whose rows stand in `previous_<table>`, with the columns that are read of it.
 COMPARED = {"documents": ("doc_id",), "mentions": ("doc_id",), "facts": ("fact_id", "item")}

@@ -1,5 +1,9 @@
 """Regular expressions of the checks, in the syntax that RE2 (DuckDB, Arrow) and Python share; all run in linear time."""
 
+import re
+
+from pipeline.text.mojibake import WINDOWS_1252, WINDOWS_1256
+
 _YEAR = "-?(?:[0-9]{4}|[0-9]{3}X|[0-9]{2}XX|[0-9]XXX|XXXX)"
 _MONTH = "(?:0[1-9]|1[0-2]|[01]X|XX)"
 _DAY = "(?:0[1-9]|[12][0-9]|3[01]|[0-3]X|XX)"
@@ -18,17 +22,16 @@ _SETTLED = "[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?"
 #: EDTF whose first and last day are settled by the expression alone.
 EDTF_SETTLED = f"^{_SETTLED}(?:/{_SETTLED})?$"
 
-#: What the second byte of a two-byte Arabic letter becomes in Windows-1256; the signs that normal text puts between two words are
-#: only counted where the pattern repeats.
-_SECOND_1256 = "€ƒ†‡ˆ‰Œ™œ¢-ª¬®-¹¼-¾پٹچژڈگکڑںھ"
-_PUNCTUATION_1256 = "‚„…‹›‘’“”•–—«»؛،؟\u200c\u200d\u00a0\u00ad"
+#: The signs that normal text puts between two words are only counted where the pattern of Windows-1256 repeats.
+_LEADS, _SECOND = WINDOWS_1256.leads, WINDOWS_1256.following
+_NO_SIGN = re.sub("[‚„…‹›‘’“”•–—«»؛،؟\u200c\u200d\u00a0\u00ad]", "", _SECOND)
 #: Text decoded as the wrong encoding: UTF-8 read as Windows-1252 (`Ø§Ù`) or Windows-1256 (`ط§ظ`), Windows-1256 read as
 #: Windows-1252 (`ÇáÚÑÈ`), halves of surrogate pairs left as escapes, or characters replaced again and again.
 MISDECODED = "|".join(
     (
-        "[ØÙ][^A-Za-z\\s][ØÙ]",
-        f"[طظ][{_SECOND_1256}][طظ]",
-        f"(?:[طظ][{_SECOND_1256}{_PUNCTUATION_1256}]){{2}}",
+        f"[{WINDOWS_1252.leads}][^A-Za-z\\s][{WINDOWS_1252.leads}]",
+        f"[{_LEADS}][{_NO_SIGN}][{_LEADS}]",
+        f"(?:[{_LEADS}][{_SECOND}]){{2}}",
         "[À-ÿ]{5}",
         "\\\\u[dD][89a-fA-F][0-9a-fA-F]{2}",
         "\ufffd(?:[^\ufffd]*\ufffd){2}",

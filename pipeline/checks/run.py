@@ -18,7 +18,7 @@ from pipeline.schema import TABLES, Table, frame
 from pipeline.warehouse.database import readable
 
 #: Larger tables are not loaded: DuckDB counts the rows that break each check, and the expectations are on the counts.
-_LOADED_ROWS = 100_000
+_LOADED_ROWS = 20_000
 
 
 def run_checks(source: duckdb.DuckDBPyConnection | Path, previous: Path | None, *, checks: Collection[CheckSpec] = CHECKS) -> pl.DataFrame:

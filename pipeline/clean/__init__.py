@@ -6,7 +6,7 @@ from pipeline.clean.duplicates import Duplicates, find_duplicates
 from pipeline.clean.flags import quality_flags
 from pipeline.clean.reuse import find_reuse
 from pipeline.clean.signed import Signed, read_signed, sign_documents, unpack
-from pipeline.clean.structure import Structure, complete, gather, structure
+from pipeline.clean.structure import Structure, complete, gather
 
 __all__ = [
     "DocumentParts",
@@ -22,6 +22,5 @@ __all__ = [
     "read_signed",
     "sign_documents",
     "split_document",
-    "structure",
     "unpack",
 ]

@@ -30,7 +30,8 @@ _LIGATURE = re.compile("[\ufbea-\ufdff\ufe70-\ufe7f\ufef5-\ufefc]")
 _FIRST_LIGATURE = 0xFBEA
 #: A mark alone folds to a blank, but shows something.
 _SHOWN_BLANK = "\u0640 "
-_BEYOND = re.compile("[\U00010000-\U0010ffff]")
+#: What lies beyond the basic plane.
+BEYOND = re.compile("[\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ def _code_points(texts: Sequence[str]) -> tuple[str, Points]:
         joined = "".join([text.replace(_TEXT_END, " ") + _TEXT_END for text in texts])
     points = _utf16(joined)
     if len(points) != len(joined):
-        joined = _BEYOND.sub("\uffff", joined)
+        joined = BEYOND.sub("\uffff", joined)
         points = _utf16(joined)
     if (points >= _FIRST_LIGATURE).any() and _LIGATURE.search(joined):
         joined = _LIGATURE.sub(lambda form: fold(form[0]).text.replace(" ", _SHOWN_BLANK), joined)

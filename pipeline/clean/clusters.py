@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 import polars as pl
 
+from pipeline.groups import unite
+
 
 def cluster_documents(texts: pl.DataFrame, links: Iterable[tuple[int, int]]) -> pl.DataFrame:
     """`doc_id`, `cluster_id`, `is_representative` of every row of `texts`; `links` are pairs of row numbers.
@@ -13,18 +15,8 @@ def cluster_documents(texts: pl.DataFrame, links: Iterable[tuple[int, int]]) -> 
     so that a file of two articles does not unite their stories. The longest document stands for its cluster; of equally long ones
     the earliest, then the one with the smallest id.
     """
-    root = list(range(texts.height))
-
-    def find(index: int) -> int:
-        while root[index] != index:
-            root[index] = root[root[index]]
-            index = root[index]
-        return index
-
-    for left, right in links:
-        low, high = sorted((find(left), find(right)))
-        root[high] = low
-    clustered = texts.select("doc_id", "n_chars", "published", cluster=pl.Series([find(index) for index in range(texts.height)], dtype=pl.Int64))
+    linked = unite(links)
+    clustered = texts.select("doc_id", "n_chars", "published", cluster=pl.Series([linked.get(index, index) for index in range(texts.height)], dtype=pl.Int64))
     first = pl.col("doc_id").sort_by(["n_chars", "published", "doc_id"], descending=[True, False, False], nulls_last=True).first()
     return (
         clustered.with_columns(cluster_id=first.over("cluster"))

@@ -8,11 +8,10 @@ from numpy.typing import NDArray
 
 from pipeline.clean.characters import Flags, Indices
 from pipeline.clean.lines import LineArrays
-from pipeline.clean.vectors import Hashes, is_number, mix, offsets_of
+from pipeline.clean.vectors import ODD, Hashes, is_number, mix, offsets_of
 
 _SAMPLED = 4
 _BLOCK = 1 << 16
-_PLACE = np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def doubles(contents: Contents) -> Shingles:
     for start in range(0, len(words), _BLOCK):
         some = words[start : start + _BLOCK + 1].copy()
         some[numbers[start : start + _BLOCK + 1]] = 1
-        hashes[start : start + _BLOCK] = mix(some[:_BLOCK] * _PLACE + np.append(some[1:], np.uint64(0))[:_BLOCK])
+        hashes[start : start + _BLOCK] = mix(some[:_BLOCK] * ODD + np.append(some[1:], np.uint64(0))[:_BLOCK])
     counts = np.diff(offsets)
     last, only = offsets[1:][counts > 1] - 1, offsets[:-1][counts == 1]
     hashes[last], hashes[only] = hashes[last - 1], words[only]
@@ -76,7 +75,7 @@ def sampled_quadruples(pairs: Shingles) -> Shingles:
     sampled = np.flatnonzero(pairs.hashes.view(np.uint8)[::8] & np.uint8(_SAMPLED - 1) == 0)
     inside = sampled + 3 < np.repeat(pairs.offsets[1:], np.diff(np.searchsorted(sampled, pairs.offsets)))
     sampled = sampled[inside]
-    return Shingles(mix(pairs.hashes[sampled] * _PLACE + pairs.hashes[sampled + 2]), np.searchsorted(sampled, pairs.offsets))
+    return Shingles(mix(pairs.hashes[sampled] * ODD + pairs.hashes[sampled + 2]), np.searchsorted(sampled, pairs.offsets))
 
 
 def doubles_with_figures(contents: Contents, pairs: Shingles) -> tuple[Shingles, Shingles]:
@@ -86,4 +85,4 @@ def doubles_with_figures(contents: Contents, pairs: Shingles) -> tuple[Shingles,
     holding[contents.offsets[1:][np.diff(contents.offsets) > 0] - 1] = False
     at = np.flatnonzero(holding[: len(words)])
     offsets = np.searchsorted(at, pairs.offsets)
-    return Shingles(pairs.hashes[at], offsets), Shingles(mix(words[at] * _PLACE + words[at + 1]), offsets)
+    return Shingles(pairs.hashes[at], offsets), Shingles(mix(words[at] * ODD + words[at + 1]), offsets)

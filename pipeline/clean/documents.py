@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from pipeline.clean.patterns import Role
 from pipeline.clean.roles import paragraph_roles
+from pipeline.schema.values import Role
 from pipeline.text.paragraphs import split_paragraphs
 from pipeline.text.sentences import split_sentences
 

@@ -2,7 +2,6 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 import polars as pl
@@ -18,8 +17,7 @@ from pipeline.clean.overlaps import Overlaps, overlaps
 from pipeline.clean.reader import Reader
 from pipeline.clean.signed import Signed
 from pipeline.schema import TABLES, conform, polars_schema
-
-Relation = Literal["near", "contains", "update"]
+from pipeline.schema.values import Relation
 
 #: Shares of word pairs in common, figures aside, that make two documents versions of one text: of both (Dice) and of the shorter one.
 #: Reports made from one form (weather, telegrams) stay below; a copy with one word in seven changed and its end cut off is above.

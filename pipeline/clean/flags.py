@@ -6,6 +6,8 @@ Its other settings are not used: half of all wire reports have fewer words than 
 
 import re
 
+from pipeline.text.mojibake import WINDOWS_1252, WINDOWS_1256
+
 #: FineWeb-2 `language_score`: a detector less sure than this saw something that is not plain Arabic.
 LEAST_LANGUAGE_SCORE = 0.711
 #: FineWeb-2 `dup_line_frac`: share of the lines that repeat an earlier one.
@@ -28,14 +30,8 @@ _FLASH = re.compile(r"\bعـ*اجـ*ل\b")
 _OTHER_LETTERS = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u05ff\u0900-\u1fff\u3040-\ud7ff]+")
 
 
-def _misread(encoding: str) -> tuple[str, re.Pattern[str]]:
-    """How an alef, and four Arabic letters in a row, look where their UTF-8 bytes (D8 or D9, and one that follows) were read in another encoding."""
-    leads = b"\xd8\xd9".decode(encoding)
-    following = "".join(bytes((byte,)).decode(encoding, "ignore") or chr(byte) for byte in range(0x80, 0xC0))
-    return "ا".encode().decode(encoding), re.compile(f"(?:[{leads}][{re.escape(following)}]){{4}}")
-
-
-_MISREAD = (_misread("cp1252"), _misread("cp1256"))
+#: How an alef, and four Arabic letters in a row, look where they were read in another encoding.
+_MISREAD = [("ا".encode().decode(one.encoding), re.compile(f"(?:[{one.leads}][{re.escape(one.following)}]){{4}}")) for one in (WINDOWS_1252, WINDOWS_1256)]
 
 
 def quality_flags(text: str, language: str, language_score: float) -> str | None:

@@ -10,13 +10,12 @@ import polars as pl
 
 from pipeline.clean.characters import Flags, Indices, Lines, split_texts
 from pipeline.clean.patterns import boilerplate_kind, read_line, telling_phrases
-from pipeline.clean.vectors import Hashes, WordArrays, are_among, hash_words, in_batches, line_keys, mix, offsets_of, word_arrays
+from pipeline.clean.vectors import ODD, Hashes, WordArrays, are_among, hash_words, in_batches, line_keys, mix, offsets_of, word_arrays
 
 _THREADS = 2
 _PART = 2_000
 #: Longer lines are not looked at for the wording of boilerplate here (code points).
 _LONGEST = 160
-_PLACE = np.uint64(0x9E3779B97F4A7C15)
 _REMEMBERED = 8192
 
 
@@ -88,7 +87,7 @@ def _suspected(lines: Lines, words: WordArrays) -> Flags:
 
 
 def _pair(first: Hashes, second: Hashes) -> Hashes:
-    return mix(first * _PLACE + second)
+    return mix(first * ODD + second)
 
 
 @lru_cache(maxsize=1)

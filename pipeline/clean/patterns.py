@@ -5,12 +5,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Literal
 
 from pipeline.text.lexicon import read_table
 from pipeline.text.words import split_words
-
-Role = Literal["title", "heading", "body", "caption", "boilerplate"]
 
 _TABLES = files("pipeline.clean")
 #: Longer lines are never taken for boilerplate, captions or datelines by their wording (folded characters).
@@ -70,31 +67,24 @@ def _boilerplate() -> tuple[dict[str, str], dict[str, list[tuple[str, str]]], li
     return whole, dict(starts), anywhere
 
 
-@lru_cache(maxsize=1)
-def _captions() -> dict[str, frozenset[str]]:
+@lru_cache(maxsize=2)
+def _forms(table: str) -> dict[str, frozenset[str]]:
+    """The keys of `captions` or `datelines`, by where in a line they stand."""
     forms: dict[str, set[str]] = defaultdict(set)
-    for form, row in read_table(_TABLES / "captions.tsv", columns=("where",)):
-        forms[row["where"]].add(_key(form))
-    return {where: frozenset(keys) for where, keys in forms.items()}
-
-
-@lru_cache(maxsize=1)
-def _datelines() -> dict[str, frozenset[str]]:
-    forms: dict[str, set[str]] = defaultdict(set)
-    for form, row in read_table(_TABLES / "datelines.tsv", columns=("where",)):
+    for form, row in read_table(_TABLES / f"{table}.tsv", columns=("where",)):
         forms[row["where"]].add(_key(form))
     return {where: frozenset(keys) for where, keys in forms.items()}
 
 
 @lru_cache(maxsize=1)
 def _caption_starts() -> tuple[str, ...]:
-    return tuple(f"{form} " for form in sorted(_captions()["start"]))
+    return tuple(f"{form} " for form in sorted(_forms("captions")["start"]))
 
 
 @lru_cache(maxsize=1)
 def _dateline_edges() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """What a dateline may begin with, end with, and begin with where it is short."""
-    forms = {where: sorted(keys) for where, keys in _datelines().items()}
+    forms = {where: sorted(keys) for where, keys in _forms("datelines").items()}
     return tuple(f"{form} " for form in forms["edge"]), tuple(f" {form}" for form in forms["edge"]), tuple(f"{form} " for form in forms["start"])
 
 
@@ -154,7 +144,7 @@ def is_caption(line: Line) -> bool:
     if line.key.startswith(_caption_starts()):
         return len(line.words) <= 25 and not line.text.endswith(".")
     label = line.text.split(":", 1)[0].strip()
-    if label != line.text and label in _captions()["colon"]:
+    if label != line.text and label in _forms("captions")["colon"]:
         return True
     credit = _CREDIT.fullmatch(line.text)
     return credit is not None and not _YEAR_OF_DATELINE.search(line.text) and _is_credit(credit)
@@ -162,7 +152,7 @@ def is_caption(line: Line) -> bool:
 
 def _is_credit(credit: re.Match[str]) -> bool:
     """Whether the source that `credit` names last belongs to a picture, not to a report or a dateline."""
-    if _key(credit["bracket"] or credit["tail"]) not in _captions()["credit"]:
+    if _key(credit["bracket"] or credit["tail"]) not in _forms("captions")["credit"]:
         return False
     words = len(_key(credit["text"]).split(" "))
     if credit["bracket"] is not None:
@@ -173,7 +163,7 @@ def _is_credit(credit: re.Match[str]) -> bool:
 def without_credit(line: Line) -> str:
     """The words of a caption without its credit."""
     credit = _CREDIT.fullmatch(line.text)
-    return _key(credit["text"]) if credit and _key(credit["bracket"] or credit["tail"]) in _captions()["credit"] else line.key
+    return _key(credit["text"]) if credit and _key(credit["bracket"] or credit["tail"]) in _forms("captions")["credit"] else line.key
 
 
 def is_dateline(line: Line) -> bool:

@@ -9,7 +9,7 @@ from itertools import compress
 import numpy as np
 import polars as pl
 
-from pipeline.clean.characters import Flags, Indices
+from pipeline.clean.characters import BEYOND, Flags, Indices
 from pipeline.clean.contents import Contents, Shingles
 from pipeline.clean.numbers import DECIMAL_SIGN, Items, changed_numbers, number_words, read_items, read_number
 from pipeline.clean.overlaps import overlaps
@@ -23,7 +23,6 @@ _DECIMAL_COMMA = re.compile(r"(?<=\d)،(?=\d)")
 _IN_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 #: Folding changes nothing else that stands in a number.
 _AROUND_DIGITS = re.compile(r"\d[\d.,،٫٬" + "".join(map(re.escape, sorted(MARKS | INVISIBLE))) + "]*")
-_BEYOND = re.compile("[\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ class Reader:
         filled = (np.diff(self._contents.lines[first : last + 1]) > 0).tolist()
         lines = "\n".join(compress(paragraph_texts(self._texts[doc]), filled))
         digits = "\n".join(_AROUND_DIGITS.findall(lines))
-        return _IN_DIGITS.findall(_DECIMAL_COMMA.sub(",", _BEYOND.sub(" ", fold(digits).text)))
+        return _IN_DIGITS.findall(_DECIMAL_COMMA.sub(",", BEYOND.sub(" ", fold(digits).text)))
 
     def changes(self, other: int, this: int) -> list[tuple[str, str]]:
         """The numbers that differ at the same place, as (other, this)."""

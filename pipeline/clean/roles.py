@@ -3,7 +3,8 @@
 import re
 from itertools import takewhile
 
-from pipeline.clean.patterns import LONGEST_LINE, Line, Role, boilerplate_kind, is_caption, is_dateline, read_line, without_credit
+from pipeline.clean.patterns import LONGEST_LINE, Line, boilerplate_kind, is_caption, is_dateline, read_line, without_credit
+from pipeline.schema.values import Role
 
 _HEADING_WORDS = 15
 _TITLE_WORDS = 25

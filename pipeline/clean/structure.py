@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import polars as pl
 
 from pipeline.clean.boilerplate import learn_boilerplate
-from pipeline.clean.documents import DocumentParts, split_document
+from pipeline.clean.documents import DocumentParts
 from pipeline.clean.reuse import find_reuse
-from pipeline.clean.signed import Signed, read_signed
+from pipeline.clean.signed import Signed
 from pipeline.schema import TABLES, conform, polars_schema
 
 
@@ -18,12 +18,6 @@ class Structure:
 
     paragraphs: pl.DataFrame
     sentences: pl.DataFrame
-
-
-def structure(texts: pl.DataFrame) -> Structure:
-    """Split all documents of `texts` (columns of `documents`), mark roles, learn boilerplate and link reused paragraphs."""
-    parts = (split_document(text, title) for text, title in zip(texts["text"], texts["title"], strict=True))
-    return complete(texts, gather(texts["doc_id"], parts), read_signed(texts["text"].to_list()))
 
 
 def gather(doc_ids: Iterable[str], parts: Iterable[DocumentParts]) -> Structure:

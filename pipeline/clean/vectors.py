@@ -17,7 +17,8 @@ from pipeline.clean.characters import Flags, Indices, Lines, Runs, folded_letter
 Hashes = NDArray[np.uint64]
 
 _BATCH = 1 << 16
-_GOLDEN = 0x9E3779B97F4A7C15
+#: An odd number without pattern in its bits; a hash times it tells its place among others.
+ODD = np.uint64(0x9E3779B97F4A7C15)
 #: Of a polynomial over the letters of a word; odd, so that it has an inverse.
 _BASE = 0x5851F42D4C957F2D
 _BASE_INVERSE = pow(_BASE, -1, 1 << 64)
@@ -121,7 +122,7 @@ def letter_values(runs: Runs) -> Hashes:
 @lru_cache(maxsize=1)
 def _noise() -> Hashes:
     """The random number of the folded letter of each code point of the basic plane."""
-    return mix((folded_letters().astype(np.uint64) + np.uint64(1)) * np.uint64(_GOLDEN))
+    return mix((folded_letters().astype(np.uint64) + np.uint64(1)) * ODD)
 
 
 def _powers(count: int) -> tuple[Hashes, Hashes]:

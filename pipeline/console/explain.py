@@ -10,6 +10,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.console.shown import amount, harmless
 from pipeline.errors import InputError
 from pipeline.warehouse import readable
 
@@ -24,8 +25,10 @@ LEFT JOIN entities speaker ON speaker.entity_id = f.attribution_entity_id
 WHERE f.fact_id = ?
 """
 _OTHERS = """
-SELECT d.publisher, d.published, f.surface, f.qualifier, f.attribution, f.evidence, d.cluster_id = own.cluster_id AS same_story
-FROM facts f JOIN documents d USING (doc_id), (SELECT cluster_id FROM documents WHERE doc_id = $doc) own
+SELECT d.publisher, d.published, f.surface, f.qualifier, f.attribution, f.evidence, d.cluster_id = own.cluster_id AS same_story,
+       (f.value, f.value_low, f.value_high) IS NOT DISTINCT FROM (own.value, own.value_low, own.value_high) AS agrees
+FROM facts f JOIN documents d USING (doc_id),
+     (SELECT d.cluster_id, f.value, f.value_low, f.value_high FROM facts f JOIN documents d USING (doc_id) WHERE f.fact_id = $fact) own
 WHERE f.claim_id = $claim AND f.fact_id <> $fact ORDER BY d.published, f.fact_id LIMIT 20
 """
 _CHECKS = "SELECT check_name, severity, success FROM quality WHERE table_name = 'facts' ORDER BY check_name"
@@ -54,7 +57,7 @@ def explain(database: Path, fact_id: str) -> Group:
         if not facts:
             raise InputError(f'There is no fact {fact_id} in {database}. List some with: waqai sql "SELECT fact_id, evidence FROM facts LIMIT 10"')
         fact = facts[0]
-        others = _rows(connection, _OTHERS, {"doc": fact["doc_id"], "claim": fact["claim_id"], "fact": fact_id})
+        others = _rows(connection, _OTHERS, {"claim": fact["claim_id"], "fact": fact_id})
         checks = _rows(connection, _CHECKS, [])
     return Group(*_parts(fact, others, checks))
 
@@ -62,7 +65,8 @@ def explain(database: Path, fact_id: str) -> Group:
 def _rows(connection: duckdb.DuckDBPyConnection, query: str, values: Sequence[str] | Mapping[str, str]) -> list[dict[str, Any]]:
     result = connection.execute(query, values)
     names = [column[0] for column in result.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+    rows = ([harmless(cell) if isinstance(cell, str) else cell for cell in row] for row in result.fetchall())
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def _parts(fact: dict[str, Any], others: list[dict[str, Any]], checks: list[dict[str, Any]]) -> Iterator[Any]:
@@ -70,7 +74,7 @@ def _parts(fact: dict[str, Any], others: list[dict[str, Any]], checks: list[dict
     grid = Table.grid(padding=(0, 2))
     for name in _SHOWN:
         if fact[name] is not None:
-            grid.add_row(Text(name, style="bold"), Text(_number(fact[name]) + _entity(fact, name)))
+            grid.add_row(Text(name, style="bold"), Text((amount(fact[name]) if isinstance(fact[name], float) else str(fact[name])) + _entity(fact, name)))
     grid.add_row(Text("found by", style="bold"), Text(f"rule {fact['rule_id']}, confidence {fact['confidence']:.2f}"))
     source = " · ".join(str(fact[name]) for name in ("publisher", "published", "title", "url") if fact[name])
     grid.add_row(Text("source", style="bold"), Text(source or fact["doc_id"]))
@@ -90,10 +94,6 @@ def _marked(fact: dict[str, Any]) -> Text:
     )
 
 
-def _number(value: object) -> str:
-    return f"{value:,.10g}" if isinstance(value, float) else str(value)
-
-
 def _entity(fact: dict[str, Any], role: str) -> str:
     column = {"subject": "subject", "place": "place", "attribution": "speaker"}.get(role)
     name = fact[f"{column}_name"] if column else None
@@ -107,4 +107,5 @@ def _claim(fact: dict[str, Any], others: list[dict[str, Any]]) -> Iterator[Any]:
         source = " ".join(str(other[name]) for name in ("publisher", "published") if other[name])
         said = f", said by {other['attribution']}" if other["attribution"] else ""
         story = " [same story]" if other["same_story"] else ""
-        yield Text(f"  {other['qualifier']} {other['surface']}{said} — {source or 'unknown source'}{story}\n    {other['evidence']}")
+        verdict = "agrees" if other["agrees"] else "differs"
+        yield Text(f"  {verdict}: {other['qualifier']} {other['surface']}{said} — {source or 'unknown source'}{story}\n    {other['evidence']}")

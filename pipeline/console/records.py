@@ -10,12 +10,13 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.console.shown import amount, harmless
 from pipeline.errors import InputError
 from pipeline.extract import extract
 from pipeline.extract.names import Ner
 from pipeline.extract.records import Extraction
 from pipeline.facts.assemble import quantity_values
-from pipeline.ingest import Refused, decode, parse_day
+from pipeline.ingest import Refused, decode, parse_day, parse_record, record_content
 from pipeline.schema import TABLES
 
 _TIMEX = [name for name in TABLES["timexes"].names if name != "doc_id"]
@@ -24,11 +25,12 @@ _MENTION = [name for name in TABLES["mentions"].names if name != "doc_id"]
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A text to extract from."""
+    """A text to extract from, and what is wrong with its metadata."""
 
     id: str
     text: str
     published: date | None
+    note: str | None = None
 
 
 def read_records(name: str, content: bytes, published: date | None) -> Iterator[Record]:
@@ -42,17 +44,21 @@ def read_records(name: str, content: bytes, published: date | None) -> Iterator[
         return
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
-            yield _record(line, f"{name}, line {number}", published)
+            yield _record(line, name, number, published)
 
 
-def _record(line: str, where: str, published: date | None) -> Record:
+def _record(line: str, name: str, number: int, published: date | None) -> Record:
     try:
-        fields = json.loads(line)
-        text = fields["text"]
-        text.encode()
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise InputError(f'{where}: not a record ({error!r}); one JSON object a line, with "id" and "text"') from error
-    return Record(str(fields.get("id", where)), text, parse_day(str(fields.get("published") or "")) or published)
+        fields = parse_record(line, number)
+        text, is_page = record_content(fields, number)
+    except Refused as refused:
+        raise InputError(f'{name}: {refused}; one JSON object a line, with "id" and "text"') from refused
+    if is_page:
+        raise InputError(f"{name}: line {number} is a page; put it into a folder and use waqai run")
+    said = str(fields.get("published") or "")
+    own = parse_day(said)
+    note = f"{name}, line {number}: published {said[:40]!r} is no day; relative dates stay open" if said and own is None and published is None else None
+    return Record(str(fields.get("id", f"{name}, line {number}")), text, own or published, note)
 
 
 def extraction_values(record: Record, found: Extraction) -> dict[str, Any]:
@@ -88,7 +94,7 @@ def as_table(record: Record, ner: Ner = "default") -> Table:
         table.add_column(heading)
     for quantity in found.quantities:
         values = quantity_values(quantity)
-        value = _amount(values["value"]) or "–".join(_amount(values[name]) for name in ("value_low", "value_high"))
+        value = amount(values["value"]) or "–".join(amount(values[name]) for name in ("value_low", "value_high"))
         cells = (
             values["surface"],
             values["kind"],
@@ -100,11 +106,7 @@ def as_table(record: Record, ner: Ner = "default") -> Table:
             values["time"],
             values["attribution"],
         )
-        table.add_row(*(Text(cell or "") for cell in cells))
+        table.add_row(*(Text(harmless(cell or "")) for cell in cells))
     for timex in found.timexes:
-        table.add_row(Text(timex.surface), timex.type, Text(timex.edtf or ""))
+        table.add_row(Text(harmless(timex.surface)), timex.type, Text(timex.edtf or ""))
     return table
-
-
-def _amount(value: float | None) -> str:
-    return "" if value is None else f"{value:,.10g}"

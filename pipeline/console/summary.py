@@ -20,10 +20,12 @@ def input_lines(space: Workspace) -> Iterator[str]:
 
 def reuse_line(space: Workspace) -> str:
     """What of the run before was used again."""
-    counts = [space.read(stage, "reuse").row(0) for stage in ("text_structures", "extractions")]
-    return "reused       " + ", ".join(
-        f"{what} of {reused} of {total} documents" for what, (reused, total) in zip(("structure and signatures", "extraction"), counts, strict=True)
-    )
+    kept = {
+        "source_texts": "texts of {} of {} files",
+        "text_structures": "structure and signatures of {} of {}",
+        "extractions": "extraction of {} of {} documents",
+    }
+    return "reused       " + ", ".join(told.format(*space.read(stage, "reuse").row(0)) for stage, told in kept.items())
 
 
 def table_lines(space: Workspace) -> Iterator[str]:

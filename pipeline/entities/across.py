@@ -7,6 +7,7 @@ from typing import Final
 from pipeline.entities.decision import SHARED, Decision
 from pipeline.entities.names import name_parts
 from pipeline.extract.names.lexicon import titles
+from pipeline.groups import unite
 from pipeline.text.words import split_words
 
 _WINDOW: Final = 60
@@ -64,17 +65,6 @@ def _groups(key: str, documents: Sequence[tuple[str, set[str]]]) -> Iterable[tup
     """Each document with the first of its group; linear in the number of documents and signs."""
     if len(name_parts(key)) >= _LONG_NAME:
         return [(doc, documents[0][0]) for doc, _ in documents]
-    parent = {doc: doc for doc, _ in documents}
-
-    def root(doc: str) -> str:
-        while parent[doc] != doc:
-            parent[doc] = parent[parent[doc]]
-            doc = parent[doc]
-        return doc
-
     owner: dict[str, str] = {}
-    for doc, signs in documents:
-        for sign in sorted(signs):
-            one, other = root(owner.setdefault(sign, doc)), root(doc)
-            parent[max(one, other)] = min(one, other)
-    return [(doc, root(doc)) for doc, _ in documents]
+    first = unite((owner.setdefault(sign, doc), doc) for doc, signs in documents for sign in signs)
+    return [(doc, first.get(doc, doc)) for doc, _ in documents]

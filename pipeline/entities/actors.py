@@ -4,6 +4,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
+from pipeline.extract.names.lexicon import verbs
 from pipeline.text.fold import fold_word
 from pipeline.text.lexicon import read_table
 from pipeline.text.words import split_words
@@ -17,13 +18,6 @@ _THAT: Final = frozenset({"ان", "بان", "لان", "وان", "لكن", "ول�
 _CLAUSE: Final = frozenset({"قد", "لا", "لم", "لن", "لديها", "ليست", "هي", "سوف", "كانت", "ما", "مستعده", "ملتزمه", "تملك"})
 _FUTURE: Final = ("ست", "لت")
 _LONG: Final = 5
-
-
-@lru_cache(maxsize=1)
-def _verbs() -> frozenset[str]:
-    path = files("pipeline.extract.names.lexicon") / "verbs.tsv"
-    bare = {fold_word(form) for form, row in read_table(path, columns=("gender",)) if row["gender"] == "f"}
-    return frozenset(bare | {clitic + form for form in bare for clitic in "وف"})
 
 
 @lru_cache(maxsize=1)
@@ -52,9 +46,9 @@ def acts(text: str, start: int, end: int, capitals: frozenset[str]) -> bool:
         return False
     earlier, previous, following = before[-2] if len(before) > 1 else "", before[-1] if before else "", after[0] if after else ""
     governed = previous in _governing()["before"] or (previous in _WITH and earlier in _governing()["with"])
-    subject = previous in _verbs() or following in _verbs() or ((previous in _THAT or not previous.isalpha()) and _is_clause(after))
+    subject = previous in verbs("f") or following in verbs("f") or ((previous in _THAT or not previous.isalpha()) and _is_clause(after))
     if governed or subject:
         return True
     if clitic == "و" and previous in capitals:
-        return earlier in _BETWEEN | _THAT | _verbs()
+        return earlier in _BETWEEN | _THAT | verbs("f")
     return following.startswith("و") and (previous in _BETWEEN or (previous in _THAT and following[1:] in capitals))

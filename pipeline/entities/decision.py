@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from pipeline.schema.values import LinkReason
+
 #: Scores of the reasons: a name that one entity bears, one that several bear, a part of a name, a spelling of it, what the text around tells, a new name.
 ALIAS, AMBIGUOUS, PART, VARIANT, TITLE, CONTEXT, HOME, NEW = 0.95, 0.7, 0.85, 0.8, 0.75, 0.7, 0.6, 0.5
 #: The scope of a name that all documents share.
@@ -19,7 +21,7 @@ class Decision:
 
     row: Mapping[str, Any]
     key: str
-    reason: str
+    reason: LinkReason
     score: float
     entity_id: str | None = None
     scope: str = SHARED

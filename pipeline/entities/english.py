@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipeline.extract.names.gazetteer import gazetteer
+from pipeline.extract.names.lexicon import spellings
 from pipeline.text.fold import fold_word
 from pipeline.text.lexicon import read_table
 
@@ -44,9 +45,7 @@ def _mapper() -> "CharMapper":
 @lru_cache(maxsize=1)
 def _known() -> dict[str, str]:
     """Folded names to their spellings: ours, then those of CAMeL Morph."""
-    stems = read_table(files("pipeline.extract.names.lexicon") / "stems.tsv", columns=("name_en",))
-    known = {fold_word(form): row["name_en"] for form, row in reversed(list(stems)) if row["name_en"]}
-    return known | {fold_word(form): row["english"] for form, row in read_table(files(__package__) / "spellings.tsv", columns=("english",))}
+    return {**spellings(), **{fold_word(form): row["english"] for form, row in read_table(files(__package__) / "spellings.tsv", columns=("english",))}}
 
 
 def _word(word: str) -> str:

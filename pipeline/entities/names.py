@@ -4,14 +4,11 @@ from functools import lru_cache
 from typing import Final
 
 from pipeline.entities.bodies import state_bodies
-from pipeline.extract.names.gazetteer import Alias, Entry, Template, gazetteer
+from pipeline.extract.names.gazetteer import LABELS, Alias, Entry, Template, gazetteer
 from pipeline.text.words import split_words
 
 #: Folded first words that add nothing to a name, by which `وكالة رويترز` is `رويترز`.
-_LABELS: Final = frozenset(
-    "وكاله شركه حركه تنظيم جماعه قناه صحيفه جريده مجله موقع شبكه اذاعه تلفزيون نادي فريق منظمه حزب مجموعه مدينه بلده قريه دوله جمهوريه "
-    "الرييس الملك الشيخ السيد الدكتور الوزير".split()
-)
+_LABELS: Final = LABELS | frozenset("فريق حزب مدينه بلده قريه دوله جمهوريه".split())
 #: Folded first words of regions: with them the name of a city is another place, the name of a region is the same.
 _REGIONS: Final = frozenset("ولايه محافظه اقليم مقاطعه منطقه جهه اماره جزيره".split())
 _PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
@@ -95,7 +92,7 @@ def body_of(name: str) -> str | None:
     """The English kind of body that a folded name is, with or without its state: `وزارة الدفاع` is a Ministry of Defence."""
     words = split_words(name)
     hits = gazetteer().templates.at(words, 0) if words.forms else []
-    return hits[0].values[0].name_en if hits and (hits[0].last + 1 == len(words.forms) or hits[0].last + 2 >= len(words.forms)) else None
+    return hits[0].values[0].name_en if hits and hits[0].last + 2 >= len(words.forms) else None
 
 
 def bare_body(name: str) -> Template | None:

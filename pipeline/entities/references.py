@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from pipeline.entities.decision import PART, VARIANT, Decision
 from pipeline.entities.names import body_of, folded_name, name_parts, same_kind
 from pipeline.extract.names.lexicon import Form, forms
+from pipeline.schema.values import LinkReason
 from pipeline.text.words import split_words
 
 #: Likeness of folded spellings, of 100, from which they are one name, the fewest letters for that, and the likeness of each word.
@@ -66,7 +67,7 @@ def _spelled(decision: Decision, others: Sequence[Decision]) -> Decision | None:
     )
 
 
-def _take(decision: Decision, reason: str, score: float, other: Decision) -> Decision:
+def _take(decision: Decision, reason: LinkReason, score: float, other: Decision) -> Decision:
     return replace(decision, key=other.key, entity_id=other.entity_id, scope=other.scope, reason=reason, score=score)
 
 

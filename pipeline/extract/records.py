@@ -2,17 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
-Kind = Literal["count", "money", "percent", "measure", "duration", "age", "rank", "ordinal", "score", "rate"]
-Qualifier = Literal["exact", "about", "more_than", "at_least", "less_than", "at_most", "range", "vague"]
-Change = Literal["up", "down"]
-TimexType = Literal["DATE", "TIME", "SET"]
-Modifier = Literal["start", "mid", "end", "approx"]
-Calendar = Literal["gregorian", "hijri"]
-Anchor = Literal["published", "text"]
-EntityType = Literal["PER", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT"]
-Method = Literal["gazetteer", "pattern", "tagger", "camel"]
+from pipeline.schema.values import Anchor, Calendar, Change, EntityType, Kind, Method, Modifier, Qualifier, TimexType
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,15 +13,9 @@ from pipeline.facts.bearers import bearer
 from pipeline.schema import COLUMNS, TABLES, Field, Table
 
 _ROLES = ("subject", "place", "attribution")
-_FACTS = TABLES["facts"]
-#: Facts before names are linked: each role keeps the mention it stands on, as `start:end:type`, instead of an entity.
-QUANTITIES: Table = replace(
-    _FACTS.without("claim_id", *(f"{role}_entity_id" for role in _ROLES)),
-    fields=(
-        *_FACTS.without("claim_id", *(f"{role}_entity_id" for role in _ROLES)).fields,
-        *(Field(f"{role}_mention", COLUMNS["surface"], required=False) for role in _ROLES),
-    ),
-)
+_FACTS = TABLES["facts"].without("claim_id", *(f"{role}_entity_id" for role in _ROLES))
+#: Facts before names are linked: each role keeps the mention it stands on instead of an entity.
+QUANTITIES: Table = replace(_FACTS, fields=(*_FACTS.fields, *(Field(name, COLUMNS[name], required=False) for role in _ROLES for name in [f"{role}_mention"])))
 _QUOTED = 200
 
 

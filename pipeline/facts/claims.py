@@ -19,7 +19,9 @@ import polars as pl
 
 from pipeline.extract.names import Ner
 from pipeline.facts.lemma import lemma
+from pipeline.groups import unite
 from pipeline.schema import TABLES, conform, frame
+from pipeline.schema.values import Agreement
 from pipeline.text.clitics import readings
 from pipeline.text.fold import fold_word
 
@@ -182,7 +184,7 @@ def _claim(members: Sequence[Stated]) -> dict[str, Any]:
     voices = list(_latest_of_each_voice(members))
     low, high = max(voice[0] for voice in voices), min(voice[1] for voice in voices)
     stated = [number for member in members for number in member.numbers]
-    agreement = "single" if len(told) == 1 else "agree" if low <= high else "differ"
+    agreement: Agreement = "single" if len(told) == 1 else "agree" if low <= high else "differ"
     return {
         "claim_id": "c-" + hashlib.sha256("|".join((*first.key, first.fact_id)).encode()).hexdigest()[:16],
         **first.shown,
@@ -205,17 +207,8 @@ def _latest_of_each_voice(members: Sequence[Stated]) -> Iterator[tuple[float, fl
 
 def _voices(members: Sequence[Stated]) -> list[list[Stated]]:
     """Split members so that those of one story, or of one publisher, are together."""
-    parent: dict[str, str] = {}
-
-    def root(name: str) -> str:
-        while parent.setdefault(name, name) != name:
-            name = parent[name]
-        return name
-
-    for member in members:
-        if member.publisher:
-            parent[root(member.story)] = root(f"publisher {member.publisher}")
+    first = unite((member.story, f"publisher {member.publisher}") for member in members if member.publisher)
     voices: dict[str, list[Stated]] = defaultdict(list)
     for member in members:
-        voices[root(member.story)].append(member)
+        voices[first.get(member.story, member.story)].append(member)
     return list(voices.values())

@@ -1,25 +1,31 @@
 """A raw folder to frames: every file and record accounted for, every distinct text once."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
 from pipeline.ingest.decode import decode, decode_page
 from pipeline.ingest.draft import HTML, LINES, TEXT, Draft, Origin, Outcome
 from pipeline.ingest.jsonl import read_jsonl
-from pipeline.ingest.listing import Found, list_files
+from pipeline.ingest.listing import Found
 from pipeline.ingest.opening import read_whole, stream_chunks, unpack
 from pipeline.ingest.pages import understand_all
 from pipeline.ingest.refusal import Refused
-from pipeline.ingest.side_files import SideFiles, read_side_files
-from pipeline.schema import TABLES, frame
+from pipeline.ingest.side_files import SideFiles
+from pipeline.ingest.sources import Sources, list_sources
+from pipeline.schema import TABLES, conform, frame
 
 _MEDIA_TYPES = {"text": TEXT, "html": HTML, "jsonl": LINES}
 #: The columns of `documents` that ingest settles; cleaning adds the others.
 TEXTS = TABLES["documents"].without("n_paragraphs", "cluster_id", "is_representative", "quality_flags")
+
+
+#: What reading keeps of a file: its distinct accepted texts.
+_TEXTS_OF_FILE = replace(TEXTS, key=("path", "doc_id"), fields=(TABLES["files"].field("path"), *TEXTS.fields))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,34 +42,42 @@ def read_folder(raw: Path, *, workers: int = 1, on_file: Callable[[str], None] |
     `on_file` is called with each path as it is begun. With `workers` above 1, pages are read in that many processes;
     the result is the same.
     """
-    rows = []
-    documents: dict[str, Outcome] = {}
-    for outcome in read_outcomes(raw, workers=workers, on_file=on_file):
-        rows.append(outcome.file_row())
+    sources = list_sources(raw)
+    return gather(sources, read_sources(sources.states.to_dicts(), sources, workers=workers, on_file=on_file))
+
+
+def read_sources(
+    rows: Iterable[Mapping[str, Any]], sources: Sources, *, workers: int = 1, on_file: Callable[[str], None] | None = None
+) -> dict[str, pl.DataFrame]:
+    """Read the files named by the `path` of `rows`: their rows of `files`, and of `texts` with the path of the file each was found in."""
+    files: list[Mapping[str, object]] = []
+    texts: dict[tuple[str, str], Outcome] = {}
+    for outcome in understand_all(_drafts([row["path"] for row in rows], sources, on_file), workers):
+        files.append(outcome.file_row())
         if outcome.doc_id:
-            first = documents.setdefault(outcome.doc_id, outcome)
+            key = outcome.origin.path, outcome.doc_id
+            first = texts.setdefault(key, outcome)
             if first is not outcome:
-                documents[outcome.doc_id] = replace(first, metadata=first.metadata.filled_from(outcome.metadata))
-    return Ingested(frame(TABLES["files"], rows), frame(TEXTS, map(_document_row, documents.values())))
+                texts[key] = replace(first, metadata=first.metadata.filled_from(outcome.metadata))
+    return {"files": frame(TABLES["files"], files), "texts": frame(_TEXTS_OF_FILE, map(_text_row, texts.values()))}
 
 
-def read_outcomes(raw: Path, *, workers: int = 1, on_file: Callable[[str], None] | None = None) -> Iterator[Outcome]:
-    """What becomes of each file and record below `raw`, in the order of paths and lines, as a stream."""
-    files = list_files(raw)
-    sides = read_side_files(files)
-    yield from sides.refused
-    yield from understand_all(_drafts(files, sides, on_file), workers)
+def gather(sources: Sources, read: Mapping[str, pl.DataFrame]) -> Ingested:
+    """What `read_sources` gave of all files, as one: a text that stands in several has the metadata of the first that states it."""
+    refused = frame(TABLES["files"], (outcome.file_row() for outcome in sources.sides.refused))
+    first_known = [pl.col(name).drop_nulls().first() for name in TEXTS.names if name != "doc_id"]
+    texts = read["texts"].sort(_TEXTS_OF_FILE.key).group_by("doc_id", maintain_order=True).agg(first_known)
+    return Ingested(conform(TABLES["files"], pl.concat([refused, read["files"]])), conform(TEXTS, texts))
 
 
-def _drafts(files: Sequence[Found], sides: SideFiles, on_file: Callable[[str], None] | None) -> Iterator[Draft | Outcome]:
-    for found in files:
-        if found.format != "metadata":
-            if on_file:
-                on_file(found.path)
-            yield from read_file(found, sides)
+def _drafts(paths: Iterable[str], sources: Sources, on_file: Callable[[str], None] | None) -> Iterator[Draft | Outcome]:
+    for path in paths:
+        if on_file:
+            on_file(path)
+        yield from _read_file(sources.found[path], sources.sides)
 
 
-def read_file(found: Found, sides: SideFiles) -> Iterator[Draft | Outcome]:
+def _read_file(found: Found, sides: SideFiles) -> Iterator[Draft | Outcome]:
     """The drafts and refusals of one file; never empty."""
     origin = Origin(found.path, bytes=found.size, media_type=_MEDIA_TYPES.get(found.format or ""))
     try:
@@ -91,9 +105,10 @@ def _read_document(found: Found, origin: Origin, draft: Draft) -> Draft | Outcom
     return replace(draft, origin=replace(origin, encoding=decoded.encoding), content=decoded.text, damage=decoded.damage)
 
 
-def _document_row(outcome: Outcome) -> Mapping[str, object]:
+def _text_row(outcome: Outcome) -> Mapping[str, object]:
     metadata = outcome.metadata
     return {
+        "path": outcome.origin.path,
         "doc_id": outcome.doc_id,
         "title": metadata.title,
         "publisher": metadata.publisher,

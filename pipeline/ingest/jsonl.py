@@ -63,8 +63,8 @@ def _read_line(line: Line, origin: Origin, names: set[str], given: Metadata, def
     try:
         text, encoding = _decode(line, origin.encoding)
         origin = replace(origin, encoding=encoding)
-        record = _parse(text, line.number)
-        content, is_page = _content(record, line.number)
+        record = parse_record(text, line.number)
+        content, is_page = record_content(record, line.number)
     except Refused as refused:
         return Outcome(replace(origin, record=_name(record, line.number, names)), refused=refused)
     own, notes = read_metadata(record)
@@ -85,7 +85,8 @@ def _decode(line: Line, wide: str | None) -> tuple[str, str]:
     return decoded.text, decoded.encoding
 
 
-def _parse(text: str, number: int) -> dict[str, object]:
+def parse_record(text: str, number: int) -> dict[str, object]:
+    """The object of a line; raises `Refused` where it is none."""
     try:
         record = json.loads(text)
     except json.JSONDecodeError as error:
@@ -99,8 +100,8 @@ def _parse(text: str, number: int) -> dict[str, object]:
     return record
 
 
-def _content(record: Mapping[str, object], number: int) -> tuple[str, bool]:
-    """The text of a record, else its page, and whether it is a page."""
+def record_content(record: Mapping[str, object], number: int) -> tuple[str, bool]:
+    """The text of a record, else its page, and whether it is a page; raises `Refused` where it has neither."""
     for name in ("id", "title", "publisher", "url", "rights", "text", "html"):
         _refuse_surrogates(name, record.get(name), number)
     for name in ("text", "html"):

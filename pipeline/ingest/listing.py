@@ -16,7 +16,8 @@ Format = Literal["text", "html", "jsonl", "metadata"]
 _SUFFIXES: dict[str, Format] = {".txt": "text", ".html": "html", ".htm": "html", ".jsonl": "jsonl"}
 SIDE_SUFFIX = ".meta.json"
 FOLDER_DEFAULTS = "source.toml"
-_UNPRINTABLE = re.compile(r"[\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+#: What cannot be shown, or shows the rest of a name in another order.
+_UNPRINTABLE = re.compile(r"[\\\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _format(name: str) -> tuple[Format | None, bool]:
 
 
 def escape(name: str) -> str:
-    r"""A file name as printable text: control characters and bytes that are not UTF-8 as `\x..`, a backslash doubled."""
+    r"""A file name as printable text: control characters, of the writing direction too, and bytes that are not UTF-8 as `\x..`, a backslash doubled."""
     return _UNPRINTABLE.sub(_escaped, name)
 
 

@@ -14,6 +14,8 @@ _DAY_FIRST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:[t ,].{0,40})?")
 _NAMED = re.compile(r"[a-z]{3}, \d{1,2} [a-z]{3} \d{4} .{0,40}")
 #: Earlier years are placeholders of content systems (0001, 1753), not news.
 _FIRST_YEAR = 1900
+#: No headline has them, and a terminal obeys them. Those from 0x80 on are left: misread UTF-8 holds them, and is mended by them.
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 
@@ -102,4 +104,4 @@ def _text(name: str, value: object, notes: list[str]) -> str | None:
     if len(value) > MAX_FIELD_CHARS:
         notes.append(f"{name} is longer than {MAX_FIELD_CHARS} characters, left empty")
         return None
-    return " ".join(value.replace("\0", " ").split()) or None
+    return " ".join(_CONTROLS.sub(" ", value).split()) or None

@@ -1,9 +1,10 @@
 """UTF-8 that was once read as Windows-1252 or Windows-1256 and saved again (`Ø§Ù„`, `ط§ظ„`): recognised, and undone where nothing was lost."""
 
 from pipeline.ingest.refusal import Refused
+from pipeline.text.mojibake import WINDOWS_1252, WINDOWS_1256
 
-#: What the lead bytes of Arabic in UTF-8 (D8, D9) look like in each reading, and the share of the characters they make up at least.
-_LEADS = {"windows-1252": ("ØÙ", 0.15), "windows-1256": ("طظ", 0.3)}
+#: The share of the characters that the lead bytes of Arabic make up at least.
+_LEAST = {WINDOWS_1252: 0.15, WINDOWS_1256: 0.3}
 
 
 def undo_mojibake(text: str) -> tuple[str, str | None]:
@@ -11,8 +12,8 @@ def undo_mojibake(text: str) -> tuple[str, str | None]:
 
     Refused as undecodable where the wrong reading lost characters.
     """
-    for encoding, (leads, share) in _LEADS.items():
-        found = [text.count(lead) for lead in leads]
+    for misread, share in _LEAST.items():
+        encoding, found = misread.encoding, [text.count(lead) for lead in misread.leads]
         if all(found) and sum(found) > share * len(text):
             try:
                 return _bytes(text, encoding).decode("utf-8"), encoding

@@ -77,8 +77,10 @@ def _read(found: Found) -> dict[str, object]:
         values = tomllib.loads(text) if found.path.endswith(".toml") else json.loads(text)
     except json.JSONDecodeError as error:
         raise Refused("bad_metadata", f"line {error.lineno}, column {error.colno}: {error.msg}") from error
-    except (ValueError, RecursionError) as error:
+    except tomllib.TOMLDecodeError as error:
         raise Refused("bad_metadata", str(error)) from error
+    except (ValueError, RecursionError) as error:
+        raise Refused("bad_metadata", "nested too deep" if isinstance(error, RecursionError) else "a number too long to read") from error
     if not isinstance(values, dict):
         raise Refused("bad_metadata", "line 1, column 1: not an object with the document's fields")
     return values

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from pipeline.schema import TABLES, Column, Field, Table
+from pipeline.schema import CHANGES, TABLES, Table
 
 NAME = "waqai"
 TITLE = "waqai (وقائع): numeric facts in Arabic documents"
@@ -22,32 +22,8 @@ REDISTRIBUTABLE = r"(CC0|CC-(BY|BY-SA)(-[1-4]\.[05](-(AT|AU|DE|IGO|NL|UK|US))?)?
 #: The same list for people.
 REDISTRIBUTABLE_NAMES = "CC0, CC BY, CC BY-SA, ODC-By, PDDL, public domain, OGL-UK, Apache-2.0, MIT"
 
-ACTIONS = ("added", "removed", "changed")
-CAUSES = ("inputs", "code", "both")
-
 #: Tables whose rows are compared between releases; `quality` describes them and is left out.
 DATA_TABLES: Mapping[str, Table] = MappingProxyType({name: table for name, table in TABLES.items() if name != "quality"})
-
-CHANGES = Table(
-    "changes",
-    "Rows added, removed or changed since the previous release.",
-    ("table_name", "row_key"),
-    (
-        Field("table_name", Column("text", "Table of the row."), required=True),
-        Field("row_key", Column("text", "Key of the row, as JSON: column to value."), required=True),
-        Field("action", Column("text", "What happened to the row.", values=ACTIONS), required=True),
-        Field("changed_columns", Column("text", "Columns that differ, separated by spaces; empty unless the row was changed."), required=False),
-        Field(
-            "cause",
-            Column(
-                "text",
-                "inputs: documents came, went or changed; code: the same documents were read otherwise; both: the row does not settle which.",
-                values=CAUSES,
-            ),
-            required=True,
-        ),
-    ),
-)
 
 #: Every table of a release, one Parquet file each.
 RELEASED: Mapping[str, Table] = MappingProxyType({**TABLES, CHANGES.name: CHANGES})

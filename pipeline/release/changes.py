@@ -8,10 +8,11 @@ import polars as pl
 import pyarrow.parquet as pq
 
 from pipeline.errors import ReleaseError
-from pipeline.release.about import CHANGES, DATA_TABLES
+from pipeline.release.about import DATA_TABLES
 from pipeline.release.checksums import digest
 from pipeline.release.datapackage import read_datapackage
 from pipeline.release.parquet import read_description
+from pipeline.schema import CHANGES
 from pipeline.schema.ddl import quote
 
 #: Tables whose rows come from one document alone, so that no other document can add or remove one.

@@ -68,13 +68,12 @@ def _file(path: Path) -> dict[str, Any]:
 
 
 def _field(table: Table, field: Field) -> dict[str, Any]:
-    unit = f" Unit: {field.column.unit}." if field.column.unit else ""
     # No `references`: mlcroissant would join the tables on them at each reading. The foreign keys are in datapackage.json.
     return {
         "@type": "cr:Field",
         "@id": f"{table.name}/{field.name}",
         "name": field.name,
-        "description": field.column.description + unit,
+        "description": field.column.comment,
         "dataType": _TYPES[field.column.type],
         "source": {"fileObject": {"@id": f"{table.name}.parquet"}, "extract": {"column": field.name}},
     }

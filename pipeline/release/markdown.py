@@ -17,5 +17,5 @@ def cell(value: object) -> str:
 
 def grid(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """A table; its rows are as long as its head."""
-    lines = [head, ["---"] * len(head), *([cell(value) for value in row] for row in rows)]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    first, *others = (f"| {' | '.join(line)} |" for line in (head, *([cell(value) for value in row] for row in rows)))
+    return "\n".join([first, "|" + "---|" * len(head), *others])

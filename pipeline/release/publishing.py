@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import get_args
 
 import duckdb
 import pyarrow as pa
 
 from pipeline.errors import ReleaseError
-from pipeline.release.about import ACTIONS, CHANGES, REDISTRIBUTABLE
+from pipeline.release.about import REDISTRIBUTABLE
 from pipeline.release.card import write_card
 from pipeline.release.changelog import write_changelog
 from pipeline.release.changes import Tally, changes_query, tally
@@ -23,8 +24,9 @@ from pipeline.release.dictionary import write_dictionary
 from pipeline.release.parquet import read_description, write_parquet
 from pipeline.release.verifying import verify
 from pipeline.release.versions import BUILDING, exclusive, latest, next_version, point_latest, sync, versions
-from pipeline.schema import TABLES, Table
+from pipeline.schema import CHANGES, TABLES, Table
 from pipeline.schema.ddl import quote
+from pipeline.schema.values import Action
 
 REPORT = "quality.html"
 _MEMORY = "1GB"
@@ -47,7 +49,7 @@ class Published:
         holds = f"{self.version}: {self.rows['facts']} facts in {self.rows['documents']} documents"
         if not self.is_new:
             return f"{holds}; nothing changed, so nothing new was published"
-        counts = {action: sum(one.rows for one in self.changes if one.action == action) for action in ACTIONS}
+        counts = {action: sum(one.rows for one in self.changes if one.action == action) for action in get_args(Action)}
         changed = ", ".join(f"{rows} rows {action}" for action, rows in counts.items() if rows) or "no row changed, but the description of tables"
         return f"{holds}; {changed} {f'since {self.previous}' if self.previous else 'in this first release'}"
 

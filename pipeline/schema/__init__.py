@@ -2,6 +2,6 @@
 
 from pipeline.schema.columns import COLUMNS, Column
 from pipeline.schema.frames import conform, frame, polars_schema
-from pipeline.schema.tables import TABLES, Field, Reference, Rule, Table
+from pipeline.schema.tables import CHANGES, TABLES, Field, Reference, Rule, Table
 
-__all__ = ["COLUMNS", "TABLES", "Column", "Field", "Reference", "Rule", "Table", "conform", "frame", "polars_schema"]
+__all__ = ["CHANGES", "COLUMNS", "TABLES", "Column", "Field", "Reference", "Rule", "Table", "conform", "frame", "polars_schema"]

@@ -4,35 +4,11 @@ A name that means something else in another table is declared again as `table.co
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
+
+from pipeline.schema import values
 
 Type = Literal["text", "integer", "number", "boolean", "date"]
-
-KINDS = ("count", "money", "percent", "measure", "duration", "age", "rank", "ordinal", "score", "rate")
-QUALIFIERS = ("exact", "about", "more_than", "at_least", "less_than", "at_most", "range", "vague")
-CHANGES = ("up", "down")
-TIMEX_TYPES = ("DATE", "TIME", "SET")
-MODIFIERS = ("start", "mid", "end", "approx")
-CALENDARS = ("gregorian", "hijri")
-ENTITY_TYPES = ("PER", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT")
-ROLES = ("title", "heading", "body", "caption", "boilerplate")
-RELATIONS = ("near", "contains", "update")
-AGREEMENTS = ("single", "agree", "differ")
-SEVERITIES = ("blocking", "warning")
-REASONS = (
-    "empty",
-    "binary",
-    "undecodable",
-    "too_large",
-    "bad_json",
-    "missing_text",
-    "not_arabic",
-    "outside_root",
-    "unreadable",
-    "bad_archive",
-    "bad_metadata",
-    "unknown_format",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +23,18 @@ class Column:
     minimum: float | None = None
     maximum: float | None = None
 
+    @property
+    def comment(self) -> str:
+        """The description with the unit, for readers of a single text."""
+        return f"{self.description} Unit: {self.unit}." if self.unit else self.description
 
-def _text(description: str, *, values: tuple[str, ...] = (), pattern: str | None = None) -> Column:
-    return Column("text", description, values=values, pattern=pattern)
+
+def _text(description: str, *, pattern: str | None = None) -> Column:
+    return Column("text", description, pattern=pattern)
+
+
+def _one_of(description: str, literal: object) -> Column:
+    return Column("text", description, values=get_args(literal))
 
 
 def _count(description: str, unit: str | None = None, *, minimum: float = 0) -> Column:
@@ -80,8 +65,8 @@ COLUMNS: dict[str, Column] = {
     "bytes": _count("Size of the file (of the line for a JSONL record), as stored.", "byte"),
     "media_type": _text("Media type of the content, as read: text/plain, text/html or application/x-ndjson."),
     "encoding": _text("Character encoding the bytes were decoded from."),
-    "status": _text("Whether the content became a document.", values=("accepted", "quarantined")),
-    "reason": _text("Why it was quarantined.", values=REASONS),
+    "status": _one_of("Whether the content became a document.", values.Status),
+    "reason": _one_of("Why it was quarantined.", values.Reason),
     "detail": _text("The exact place and cause of a quarantine, or what could not be used of an accepted record."),
     # documents
     "doc_id": _id("Document id, made from its text: equal texts have equal ids.", "d"),
@@ -106,17 +91,20 @@ COLUMNS: dict[str, Column] = {
     "sentence_index": _count("Position of the sentence in its document, from 0."),
     "start_char": _count("First character of the span in the document's text.", "code point"),
     "end_char": _count("End of the span in the document's text, exclusive.", "code point", minimum=1),
-    "role": _text("What the paragraph is; boilerplate gives no facts.", values=ROLES),
+    "role": _one_of("What the paragraph is; boilerplate gives no facts.", values.Role),
     "reuse_of": _text("First paragraph elsewhere that says the same, as doc_id:paragraph_index.", pattern="^d-[0-9a-f]{16}:[0-9]+$"),
     "similarity": _share("Share of the content in common, 1 for the same text after folding."),
     # duplicates
     "other_doc_id": _id("The other document of the pair.", "d"),
-    "relation": _text("near: same content; contains: the other is a part of this one; update: same story, other numbers.", values=RELATIONS),
+    "relation": _one_of("near: same content; contains: the other is a part of this one; update: same story, other numbers.", values.Relation),
     "changed_numbers": _text("Numbers that differ, as other→this, separated by semicolons."),
     # entities and mentions
-    "entity_id": _text("Entity id: stable for entities of the gazetteer, made from type and name for others.", pattern="^e-[0-9a-z-]+$"),
-    "type": _text("Kind of entity: person, organisation, state or city, place, building, people, event.", values=ENTITY_TYPES),
-    "timexes.type": _text("TIMEX3 type.", values=TIMEX_TYPES),
+    "entity_id": _text(
+        "Entity id: stable for entities of the gazetteer; for others made from type, name and, where a name alone does not tell who is meant, document or country.",
+        pattern="^e-[0-9a-z-]+$",
+    ),
+    "type": _one_of("Kind of entity: person, organisation, state or city, place, building, people, event.", values.EntityType),
+    "timexes.type": _one_of("TIMEX3 type.", values.TimexType),
     "name_ar": _text("Name in Arabic."),
     "name_en": _text("Name in English; transliterated where no English name is known."),
     "wikidata_id": _text("Wikidata id, from data files only.", pattern="^Q[0-9]+$"),
@@ -127,27 +115,27 @@ COLUMNS: dict[str, Column] = {
     "n_mentions": _count("Number of mentions in all documents."),
     "n_documents": _count("Number of documents.", minimum=1),
     "surface": _text("The characters of the span, exactly as in the text."),
-    "method": _text("What found the name.", values=("gazetteer", "pattern", "tagger", "camel")),
+    "method": _one_of("What found the name.", values.Method),
     "confidence": _share("How sure the extractor is; docs/accuracy.md gives the measured precision per band."),
-    "entity_links.reason": _text("Why the mention was linked to the entity.", values=("alias", "variant", "part_of_name", "title", "context", "new")),
+    "entity_links.reason": _one_of("Why the mention was linked to the entity.", values.LinkReason),
     "score": _share("How sure the link is."),
     # timexes
     "edtf": _text("Time in ISO 8601-2 (EDTF), as far as the text and the day of publication settle it."),
     "earliest": _date("First day of the time, Gregorian."),
     "latest": _date("Last day of the time, Gregorian."),
-    "modifier": _text("Part of the period that is meant.", values=MODIFIERS),
-    "calendar": _text("Calendar the text uses.", values=CALENDARS),
-    "anchor": _text("What a relative or partial expression was resolved against.", values=("published", "text")),
+    "modifier": _one_of("Part of the period that is meant.", values.Modifier),
+    "calendar": _one_of("Calendar the text uses.", values.Calendar),
+    "anchor": _one_of("What a relative or partial expression was resolved against.", values.Anchor),
     # facts
     "fact_id": _id("Fact id, made from document, span and kind.", "f"),
-    "kind": _text("What the number is.", values=KINDS),
+    "kind": _one_of("What the number is.", values.Kind),
     "value": _number("The stated number; empty for ranges, scores and vague plurals."),
     "value_low": _number("Lower bound, where the text gives one; first number of a score."),
     "value_high": _number("Upper bound, where the text gives one; second number of a score."),
-    "qualifier": _text("How the number is hedged.", values=QUALIFIERS),
+    "qualifier": _one_of("How the number is hedged.", values.Qualifier),
     "unit": _text("Unit of the value: ISO 4217 for money, % or pp for shares, UCUM-like codes for measures; empty for counts."),
     "item": _text("What is counted or measured, as written."),
-    "change": _text("Direction, where the number is the size of a change.", values=CHANGES),
+    "change": _one_of("Direction, where the number is the size of a change.", values.Change),
     "subject": _text("Who or what has the quantity, as written."),
     "subject_entity_id": _text("Entity of the subject.", pattern="^e-[0-9a-z-]+$"),
     "place": _text("Where it holds, as written."),
@@ -162,17 +150,30 @@ COLUMNS: dict[str, Column] = {
     "evidence": _text("Quotation of at most 200 characters around the number."),
     "rule_id": _text("Rule that found the number.", pattern="^[a-z][a-z0-9_]*(?:\\.[a-z0-9_]+)*$"),
     "claim_id": _id("Claim that the fact supports.", "c"),
+    # facts before their names are linked
+    **{
+        f"{role}_mention": _text(f"Mention that the {role} stands on, as start_char:end_char:type.", pattern="^[0-9]+:[0-9]+:[A-Z]+$")
+        for role in ("subject", "place", "attribution")
+    },
     # claims
     "n_facts": _count("Number of facts that state it.", minimum=1),
     "n_independent": _count("Number of independent documents: a cluster of copies counts once.", minimum=1),
-    "agreement": _text("Whether independent documents give compatible values.", values=AGREEMENTS),
+    "agreement": _one_of("Whether independent documents give compatible values.", values.Agreement),
     # quality
     "check_name": _text("Name of the check."),
     "table_name": _text("Table it looks at."),
     "column_name": _text("Column it looks at, where it is one."),
-    "severity": _text("blocking stops the release, warning does not.", values=SEVERITIES),
+    "severity": _one_of("blocking stops the release, warning does not.", values.Severity),
     "success": Column("boolean", "Whether the check passed."),
     "observed": _text("What was observed."),
     "n_unexpected": _count("Number of rows that break the expectation.", "row"),
     "sample": _text("Keys of up to ten such rows, as JSON."),
+    # changes
+    "changes.table_name": _text("Table of the row."),
+    "row_key": _text("Key of the row, as JSON: column to value."),
+    "action": _one_of("What happened to the row.", values.Action),
+    "changed_columns": _text("Columns that differ, separated by spaces; empty unless the row was changed."),
+    "cause": _one_of(
+        "inputs: documents came, went or changed; code: the same documents were read otherwise; both: the row does not settle which.", values.Cause
+    ),
 }

@@ -44,11 +44,8 @@ def create_table(table: Table) -> str:
 
 def comments(table: Table) -> list[str]:
     """The `COMMENT ON` statements of a table and its columns."""
-    statements = [f"COMMENT ON TABLE {table.name} IS {quote(table.description)};"]
-    for field in table.fields:
-        unit = f" Unit: {field.column.unit}." if field.column.unit else ""
-        statements.append(f"COMMENT ON COLUMN {table.name}.{field.name} IS {quote(field.column.description + unit)};")
-    return statements
+    columns = (f"COMMENT ON COLUMN {table.name}.{field.name} IS {quote(field.column.comment)};" for field in table.fields)
+    return [f"COMMENT ON TABLE {table.name} IS {quote(table.description)};", *columns]
 
 
 def schema_sql() -> str:

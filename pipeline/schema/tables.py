@@ -234,5 +234,13 @@ _ALL = (
     ),
 )
 
-#: All tables by name, parents before children.
+#: All tables of the warehouse by name, parents before children.
 TABLES: Mapping[str, Table] = MappingProxyType({table.name: table for table in _ALL})
+
+#: A table of releases only.
+CHANGES = _table(
+    "changes",
+    "table_name row_key",
+    "table_name row_key action changed_columns? cause",
+    "Rows added, removed or changed since the previous release.",
+)

@@ -7,8 +7,8 @@ import duckdb
 import polars as pl
 
 from pipeline.errors import WarehouseError
-from pipeline.schema import TABLES, Table, conform
-from pipeline.schema.ddl import column_conditions, schema_sql
+from pipeline.schema import COLUMNS, TABLES, Table, conform
+from pipeline.schema.ddl import column_conditions, quote, schema_sql
 from pipeline.warehouse.database import writable
 
 #: Views for people, each after those it stands on.
@@ -25,14 +25,27 @@ def build(path: Path, tables: Mapping[str, pl.DataFrame]) -> None:
     discard(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     with writable(path) as connection:
-        connection.execute(schema_sql())
+        connection.execute(f"BEGIN; {schema_sql()} COMMIT")  # one commit: each of its three hundred statements would sync the disk
         for name in TABLES:
             if name != _FILLED_LATER:
                 connection.register("incoming", conform(TABLES[name], tables[name]).to_arrow())
                 _insert(connection, TABLES[name])
                 connection.unregister("incoming")
-        for view in VIEWS:
-            connection.execute((_VIEWS / f"{view}.sql").read_text("utf8"))
+        _create_views(connection)
+
+
+def _create_views(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the views. A column not described in its view's SQL is described as in `facts_readable`, on which the others stand, or as declared."""
+    known = {name: column.comment for name, column in COLUMNS.items()}
+    connection.execute("BEGIN")
+    for view in VIEWS:
+        connection.execute((_VIEWS / f"{view}.sql").read_text("utf8"))
+        rows = connection.execute("SELECT column_name, comment FROM duckdb_columns() WHERE table_name = ? ORDER BY column_index", [view]).fetchall()
+        told = {name: comment or known[name] for name, comment in rows}
+        connection.execute("".join(f"COMMENT ON COLUMN {view}.{name} IS {quote(comment)};" for name, comment in told.items()))
+        if view == VIEWS[0]:
+            known |= told
+    connection.execute("COMMIT")
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: Table) -> None:

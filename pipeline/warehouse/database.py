@@ -14,7 +14,8 @@ Settings = dict[str, str | bool | int | float | list[str]]
 
 #: DuckDB 1.4 and later read this format; extensions would be fetched from the network, which a run must never do.
 _BUILD: Settings = {"storage_compatibility_version": "v1.4.0", "autoinstall_known_extensions": False, "autoload_known_extensions": False}
-_READ: Settings = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+#: A reader of a warehouse reads that file and writes none, whatever its query says.
+_READ: Settings = {"autoinstall_known_extensions": False, "autoload_known_extensions": False, "enable_external_access": False}
 
 
 @contextmanager
@@ -35,10 +36,14 @@ def readable(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         raise WarehouseError(f"There is no warehouse at {path}. Make one with: waqai run --warehouse {path.parent}")
     with _told(path):
         connection = duckdb.connect(str(path), read_only=True, config=_READ)
-        try:
-            yield connection
-        finally:
-            connection.close()
+    try:
+        yield connection
+    except duckdb.Error as error:
+        if is_damage(error):
+            raise _damaged(path, error) from error
+        raise
+    finally:
+        connection.close()
 
 
 def read_table(path: Path, table: str) -> pl.DataFrame:
@@ -54,9 +59,19 @@ def _told(path: Path) -> Iterator[None]:
     except (duckdb.IOException, duckdb.FatalException, duckdb.InternalException) as error:
         raise WarehouseError(f"{path} cannot be used: {_first_line(error)}. {_advice(str(error), path)}") from error
     except duckdb.Error as error:
-        if "Corrupt database file" in str(error):
-            raise WarehouseError(f"{path} is damaged: {_first_line(error)}. {_advice('not a valid', path)}") from error
+        if is_damage(error):
+            raise _damaged(path, error) from error
         raise
+
+
+def is_damage(error: duckdb.Error) -> bool:
+    """Whether the file is not as DuckDB wrote it, which may show only when a block is read."""
+    broken = isinstance(error, duckdb.FatalException | duckdb.InternalException)
+    return broken or any(sign in str(error) for sign in ("Corrupt database file", "Could not read enough bytes"))
+
+
+def _damaged(path: Path, error: duckdb.Error) -> WarehouseError:
+    return WarehouseError(f"{path} is damaged: {_first_line(error)}. {_advice('not a valid', path)}")
 
 
 def _first_line(error: Exception) -> str:

@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 from hypothesis import settings
 
+from pipeline.clean import Structure, complete, gather, read_signed, split_document
 from pipeline.schema import TABLES, polars_schema
 
 settings.register_profile("steady", deadline=None)
@@ -24,6 +25,12 @@ def collection(rows: Iterable[dict[str, object]]) -> pl.DataFrame:
         doc_id = "d-" + sha256(text.encode()).hexdigest()[:16]
         full.append({"doc_id": doc_id, "language": "ar", "language_score": 1.0, "n_chars": len(text), **row})
     return pl.from_dicts(full, schema=_SCHEMA).sort("doc_id")
+
+
+def structure(texts: pl.DataFrame) -> Structure:
+    """All that the stages find of the structure of a collection, at once."""
+    parts = (split_document(text, title) for text, title in texts.select("text", "title").iter_rows())
+    return complete(texts, gather(texts["doc_id"], parts), read_signed(texts["text"].to_list()))
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ def roles(*lines, title=None):
         ("// انتهى //", "end_mark"),
         ("***", "separator"),
         ("المصدر: وكالات", "source"),
-        ("تبدأ بالرمز (7) ثم مسافة ثم نص الرسالة", "contact"),
+        ("تبدأ بالرمز (4) وبعده رأيك في المقال", "contact"),
     ],
 )
 def test_boilerplate_by_wording(line, kind):

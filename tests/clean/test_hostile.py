@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from pipeline.clean import find_duplicates, structure
-from tests.clean.conftest import collection
+from pipeline.clean import find_duplicates
+from tests.clean.conftest import collection, structure
 
 _LINE = "أنهت بلدية المدينة أعمال الصيانة في شارع الميناء القديم وأعادت فتحه أمام السيارات صباح اليوم بعد إغلاق دام أسبوعين رقم {}"
 _COLLECTIONS = {

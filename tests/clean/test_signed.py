@@ -2,8 +2,8 @@ import numpy as np
 import polars as pl
 import pytest
 
-from pipeline.clean import find_duplicates, find_reuse, read_signed, sign_documents, structure, unpack
-from tests.clean.conftest import collection
+from pipeline.clean import find_duplicates, find_reuse, read_signed, sign_documents, unpack
+from tests.clean.conftest import collection, structure
 
 _TEXTS = [
     "أعلنت البلدية أن 12 طريقا جديدا ستفتح أمام السيارات في الربيع المقبل بعد أعمال دامت عامين كاملين.\nشارك المقال",

@@ -159,6 +159,21 @@ def test_a_broken_side_file_has_a_row_and_the_document_is_kept(raw, rows, name, 
     assert found[(name, "")]["reason"] == "bad_metadata"
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "detail"),
+    [
+        ("a.txt.meta.json", "[" * 100_000, "nested too deep"),
+        ("a.txt.meta.json", '{"n": ' + "9" * 5000 + "}", "a number too long to read"),
+        ("source.toml", "publisher = " + "[" * 100_000, "nested too deep"),
+        ("source.toml", "n = " + "9" * 5000, "a number too long to read"),
+    ],
+)
+def test_a_side_file_made_to_break_a_parser_says_what_is_wrong(raw, rows, name, content, detail):
+    (raw / "a.txt").write_text(NEWS)
+    (raw / name).write_text(content)
+    assert rows()[(name, "")]["detail"] == detail
+
+
 @pytest.mark.parametrize("beside", [True, False])
 def test_unusable_metadata_is_said_in_detail(raw, rows, beside):
     write_jsonl(raw / "a.jsonl", {"text": NEWS} if beside else {"text": NEWS, "published": "last week"})

@@ -78,6 +78,12 @@ def test_names_become_printable_and_stay_different(raw):
     assert [f.path for f in list_files(raw)] == [r"\\xff.txt", r"\xff.txt", r"a\u000ab.txt", "خبر.txt"]
 
 
+def test_no_name_turns_the_line_it_is_shown_in(raw):
+    for name in ("\u202egpj.txt", "\x1b[31m.txt", "\u2066a\u2069.txt", "خبر\u200f.txt"):
+        (raw / name).write_text("x")
+    assert {f.path for f in list_files(raw)} == {r"\u202egpj.txt", r"\u001b[31m.txt", r"\u2066a\u2069.txt", "خبر\u200f.txt"}
+
+
 def test_a_root_that_is_a_link_is_followed_and_a_file_is_no_root(raw, tmp_path):
     (raw / "a.txt").write_text("x")
     (tmp_path / "link").symlink_to(raw)

@@ -78,6 +78,10 @@ def test_values_are_checked_and_notes_say_what_was_left_out():
     assert [note.split()[0] for note in notes] == ["publisher", "rights", "url", "published"]
 
 
+def test_control_characters_are_no_part_of_a_field():
+    assert read_metadata({"title": "خبر\x1b[31m أحمر\0\x07"})[0].title == "خبر [31m أحمر"
+
+
 def test_days_of_toml_are_read():
     assert read_metadata({"published": DAY}) == (Metadata(published=DAY), [])
 

@@ -7,8 +7,8 @@ import pytest
 
 from pipeline.errors import ReleaseError
 from pipeline.release import diff, verify
-from pipeline.release.about import CHANGES
 from pipeline.release.checksums import digest, write_sums
+from pipeline.schema import CHANGES
 from tests.release.samples import COPY, DOC, OTHER, TEXT, document, fact, file
 
 NEW = "d-" + "3" * 16

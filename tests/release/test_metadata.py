@@ -93,7 +93,7 @@ def test_card_shows_this_release(shared):
 
 @pytest.mark.parametrize(
     ("content", "section"),
-    [(None, ""), ('[{"what": "values", "F1": 0.93}, {"what": "spans", "F1": 0.96}]', "## Accuracy")],
+    [(None, ""), ('[{"what": "values", "F1": 0.93, "n": 5}, {"what": "times", "F1": 0.0, "n": 0}]', "## Accuracy")],
 )
 def test_card_inserts_measured_accuracy(shared, tmp_path, monkeypatch, content, section):
     monkeypatch.setattr(card, "_ACCURACY", tmp_path / "accuracy.json")
@@ -101,7 +101,9 @@ def test_card_inserts_measured_accuracy(shared, tmp_path, monkeypatch, content, 
         (tmp_path / "accuracy.json").write_text(content, encoding="utf-8")
     text = card_of(shared.path, tmp_path)
     assert ("## Accuracy" in text) == bool(section)
-    assert ("| what | F1 |\n| --- | --- |\n| values | 0.93 |" in text) == bool(section)
+    assert ("| what | F1 | n |\n|---|---|---|\n| values | 0.93 | 5 |" in text) == bool(section)
+    assert ("expect less" in text) == ("طُوِّرت القواعد" in text) == bool(section)
+    assert "| times |" not in text
 
 
 @pytest.mark.parametrize("content", ["{", "[]", "{}", '[{"a": 1}, {"b": 2}]', "[1]"])

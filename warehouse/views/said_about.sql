@@ -23,3 +23,10 @@ JOIN sentences AS s ON s.doc_id = m.doc_id AND s.start_char <= m.start_char AND 
 LEFT JOIN spoken ON spoken.doc_id = s.doc_id AND spoken.sentence_index = s.sentence_index
 ORDER BY e.entity_id, d.published NULLS LAST, m.doc_id, m.start_char;
 COMMENT ON VIEW said_about IS 'Every mention of an entity in its sentence, with who states the figures there and how sure the link is.';
+COMMENT ON COLUMN said_about.country_code IS 'Country of the entity, ISO 3166-1 alpha-2.';
+COMMENT ON COLUMN said_about.surface IS 'The mention, as written.';
+COMMENT ON COLUMN said_about.reason IS 'Why the mention was linked to the entity.';
+COMMENT ON COLUMN said_about.sentence IS 'The sentence that the mention stands in.';
+COMMENT ON COLUMN said_about.speakers IS 'Who states the figures of the sentence, each once.';
+COMMENT ON COLUMN said_about.n_facts IS 'Number of facts of the sentence.';
+COMMENT ON COLUMN said_about.start_char IS 'First character of the mention in the text of the document, in code points.';

@@ -7,22 +7,18 @@ names that it does not see are kept with less confidence.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 from typing import Final, Literal
 
 from pipeline.extract.names.gazetteer import Found, Template, gazetteer
-from pipeline.extract.names.known import choose, find_by_patterns, scan, settle_all
+from pipeline.extract.names.known import TYPES, choose, find_by_patterns, known_as, scan, settle_all
 from pipeline.extract.names.lexicon import verbs
 from pipeline.extract.names.sentences import sentences
 from pipeline.extract.names.spans import Span
 from pipeline.extract.names.tagger import Tagged, evidence, tag
-from pipeline.extract.records import EntityType
 from pipeline.text.words import Words
 
 Verdict = Literal["known", "tagger", "both"]
 
-#: The types that the gazetteer may give to a name of each of the tagger's types; a name that it does not know has the first.
-_TYPES: Final[Mapping[str, tuple[EntityType, ...]]] = MappingProxyType({"PER": ("PER",), "LOC": ("LOC", "GPE", "FAC"), "ORG": ("ORG",)})
 _HOLDS: Final = frozenset({"ORG", "FAC", "EVENT"})
 #: Least confidence of a name where nothing is known, of one that ends elsewhere than what is known, of names side by side.
 _ALONE, _AGAINST, _BESIDE = 0.5, 0.9, 0.8
@@ -76,7 +72,7 @@ def _owners(owner: Mapping[int, Span], one: Tagged) -> list[Span]:
 
 def _verdict(words: Words, span: Span, one: Tagged, beside: Sequence[Tagged]) -> Verdict:
     """Which of a known name and the tagger's is right, or whether one lies within the other."""
-    same = span.type in _TYPES[one.type]
+    same = span.type in TYPES[one.type]
     if (span.first, span.last) == (one.first, one.last):
         return "known" if same or one.confidence < _AGAINST else "tagger"
     if span.first <= one.first and one.last <= span.last:
@@ -114,8 +110,10 @@ def _gives_way(words: Words, span: Span, one: Tagged) -> bool:
 
 
 def _has_nationality(words: Words, span: Span, one: Tagged) -> bool:
-    """Whether the known body is the tagger's and an adjective of a state: `برشلونة الإسباني`; bodies that states have keep it."""
-    if span.last != one.last + 1 or (span.entry is not None and span.method == "pattern"):
+    """Whether the known body is the tagger's and an adjective of a state that is no part of its name: `برشلونة الإسباني`."""
+    if span.last != one.last + 1 or _state_body(words, span) is not None:
+        return False
+    if span.entry is not None and span.entry.name_ar == words.surface(span.first, span.last, skip=span.skip):
         return False
     return any(alias.entry.type == "NORP" for alias in gazetteer().names.of(words.forms[span.last]))
 
@@ -184,9 +182,7 @@ def _new(taken: Mapping[int, Span], kept: Sequence[Span]) -> list[Span]:
 
 def _span(words: Words, one: Tagged) -> Span:
     """The tagger's name, as what the gazetteer knows by it."""
-    for hit in gazetteer().names.at(words, one.first):
-        values = tuple(alias for alias in hit.values if alias.entry.type in _TYPES[one.type])
-        if hit.last == one.last and values:
-            entry, _ = choose(values)
-            return Span(one.first, one.last, hit.skip, entry.type, "tagger", one.confidence, entry)
-    return Span(one.first, one.last, one.skip, _TYPES[one.type][0], "tagger", one.confidence)
+    if (hit := known_as(words, one.first, one.last, TYPES[one.type])) is not None:
+        entry, _ = choose(hit.values)
+        return Span(one.first, one.last, hit.skip, entry.type, "tagger", one.confidence, entry)
+    return Span(one.first, one.last, one.skip, TYPES[one.type][0], "tagger", one.confidence)

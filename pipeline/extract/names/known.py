@@ -1,7 +1,8 @@
 """Names that the gazetteer and the patterns find; no statistics."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final
 
 from pipeline.extract.names.bodies import find_body
@@ -10,8 +11,11 @@ from pipeline.extract.names.lexicon import Form, forms, heads, titles, verbs
 from pipeline.extract.names.persons import find_after_title, find_after_verb, find_by_form, is_preposition
 from pipeline.extract.names.spans import Span
 from pipeline.extract.names.surnames import find_again
+from pipeline.schema.values import EntityType
 from pipeline.text.words import Words
 
+#: The types that the gazetteer may give to a name that others take for a person, a place or a body; a name that it does not know has the first.
+TYPES: Final[Mapping[str, tuple[EntityType, ...]]] = MappingProxyType({"PER": ("PER",), "LOC": ("LOC", "GPE", "FAC"), "ORG": ("ORG",)})
 _HOLDS: Final = frozenset({"ORG", "FAC", "EVENT"})
 _SURE: Final = 0.9
 _BEGINS: Final = Form.GIVEN | Form.WEAK
@@ -29,6 +33,15 @@ def choose(aliases: tuple[Alias, ...]) -> tuple[Entry, bool]:
     """The likeliest entry of a name, and whether it is the only one it can mean."""
     best = max(aliases, key=lambda alias: (not alias.weak, alias.entry.population))
     return best.entry, len({alias.entry.id for alias in aliases}) == 1
+
+
+def known_as(words: Words, first: int, last: int, types: Collection[EntityType]) -> Found[Alias] | None:
+    """What the gazetteer knows of exactly these words, of the given types."""
+    for hit in gazetteer().names.at(words, first):
+        values = tuple(alias for alias in hit.values if alias.entry.type in types)
+        if hit.last == last and values:
+            return Found(first, last, hit.skip, values)
+    return None
 
 
 def _span(hit: Found[Alias], *, sure: bool, headed: bool = False) -> Span:

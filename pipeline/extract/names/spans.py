@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from pipeline.extract.names.gazetteer import Entry
-from pipeline.extract.records import EntityType, Mention, Method
+from pipeline.extract.records import Mention
+from pipeline.schema.values import EntityType, Method
 from pipeline.text.words import Words
 
 

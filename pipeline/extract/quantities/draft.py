@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pipeline.extract.records import Change, Kind, Qualifier
+from pipeline.schema.values import Change, Kind, Qualifier
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,10 +31,10 @@ def _alike(last: Draft, draft: Draft) -> bool:
 
 
 def _has_noun(scene: Scene, draft: Draft) -> bool:
-    """Whether the number counts a noun of its own; `من` with a definite noun tells a part (`120 ألفا من القمح`)."""
+    """Whether the number counts a noun of its own; `من` with a definite noun tells a part behind an accusative (`120 ألفا من القمح`)."""
     after = draft.last + 1
     if scene.form(after) == "من" and scene.form(after + 1).startswith("ال"):
-        return False
+        return scene.form(draft.last) in {"الاف", "ملايين", "مليارات"}
     noun = counted_noun(scene.words, after)
     return noun is not None and not meant_for(scene, after)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pipeline.extract.numerals import Numeral
 from pipeline.extract.quantities.counts.rules import counted_noun
 from pipeline.extract.quantities.draft import Draft
-from pipeline.extract.quantities.money.rules import Money, country_behind, find_money, settle_country
+from pipeline.extract.quantities.money.rules import Money, country_behind, find_money, part_of, scaled, settle_country
 from pipeline.extract.quantities.rates.rules import per
 from pipeline.extract.quantities.scene import Scene
 from pipeline.extract.quantities.units.rules import find_dual_unit, find_unit, in_context, singular_of, unit_before
@@ -30,21 +30,22 @@ def _two_of_money(scene: Scene, numeral: Numeral, draft: Draft) -> Draft | None:
     if money is None:
         return None
     named = country_behind(scene.words, money, numeral.last)
-    return replace(_priced(scene, draft, named), rule_id="quantities.dual")
+    return replace(_priced(scene, draft, named), left=draft.left, rule_id="quantities.dual")
 
 
 def _with_unit(scene: Scene, draft: Draft, at: int) -> Draft | None:
     money = find_money(scene.words, at) or _sign_before(scene, draft)
-    if money:
-        return _priced(scene, draft, money)
     unit = find_unit(scene.words, at)
+    if money and (unit is None or unit.last <= money.last):  # `25 سنتيم متر` is no money
+        return _priced(scene, draft, money)
     if unit is None or (unit := in_context(scene, draft, unit)) is None:
         return None
     return per(scene, replace(draft, kind=unit.kind, unit=unit.code, end=unit.last, rule_id=_rule(draft, unit.kind)))
 
 
 def _with_unit_before(scene: Scene, numeral: Numeral, draft: Draft) -> Draft | None:
-    if before := unit_before(scene, numeral):
+    before = unit_before(scene, numeral)
+    if before and (before.code != "point" or in_context(scene, draft, before)):
         return replace(draft, kind=before.kind, unit=before.code, rule_id="quantities.unit_before")
     if scene.form(draft.first - 1) == "%" and scene.words.touches(draft.first):
         return replace(draft, kind="percent", unit="%", left=draft.first - 1, rule_id="quantities.percent")
@@ -89,6 +90,8 @@ def _priced(scene: Scene, draft: Draft, money: Money) -> Draft:
         code, sure = "XXX", 0.9
     elif code == "XXX":
         code, sure = settle_country(money.family, frozenset(scene.settled), scene.countries)
+        money = scaled(money.family, code, money.last)
+        code = money.code
     else:
         scene.settled.add(code)
     scene.last_code, scene.last_money = code, draft.first
@@ -121,7 +124,9 @@ def with_cents(scene: Scene, index: int, draft: Draft) -> tuple[Draft, int]:
     second = scene.numerals[index + 1]
     gap = scene.words.forms[draft.end + 1 : second.first]
     money = find_money(scene.words, second.last + 1)
-    if gap not in ([], ["و"]) or money is None or money.factor >= 1 or money.code != draft.unit or second.value is None:
+    part = part_of(money, draft.unit or "XXX") if money else None
+    if gap not in ([], ["و"]) or money is None or part is None or second.value is None:
         return draft, 1
-    value = round(draft.value + second.value * money.factor, 6)
-    return replace(draft, value=value, last=second.last, end=money.last, rule_id="quantities.money_cents"), 2
+    code, worth = part
+    value = round(draft.value + second.value * worth, 6)
+    return per(scene, replace(draft, value=value, unit=code, last=second.last, end=money.last, rule_id="quantities.money_cents")), 2

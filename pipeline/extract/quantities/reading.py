@@ -17,12 +17,14 @@ from pipeline.extract.quantities.ranges.rules import Pair, one_or_two, pair_up, 
 from pipeline.extract.quantities.ranks.rules import as_numbered, as_ordinal
 from pipeline.extract.quantities.scene import Scene
 from pipeline.extract.quantities.units.rules import bare_unit, below_zero, find_dual_unit
-from pipeline.extract.records import Change, Timex
+from pipeline.extract.records import Timex
+from pipeline.schema.values import Change
 from pipeline.text.words import Words
 
 _REACHING = frozenset({"الي", "ليصل", "لتصل", "ليبلغ", "لتبلغ", "مسجلا", "مسجله", "ليسجل", "لتسجل"})
 #: `خسر 3 مباريات` lessens nothing.
 _PLAYED = frozenset({"مباراه", "مباريات", "لقاءات", "مواجهات", "جولات", "اشواط", "مواجهه"})
+_OWN_AMOUNT = frozenset({"قدره", "قدرها", "قيمته", "قيمتها", "مقدارها", "مقداره"})
 _LENGTHS = frozenset({"m", "km", "ft", "cm"})
 _ALONE, _YEARLIKE = 0.88, 0.75
 _CHANGEABLE = frozenset({"percent", "money", "count", "measure", "rate", "duration"})
@@ -54,7 +56,8 @@ def _read(scene: Scene, index: int, free: int, found: list[Draft]) -> tuple[Draf
     if claim is not None and not counts_period(scene, numeral, claim):
         return None, 1
     if numeral.form == "ordinal":
-        return as_ordinal(scene, numeral), 1
+        ordinal = as_ordinal(scene, numeral)
+        return (_hedged(scene, ordinal, free, index + 1) if ordinal and ordinal.kind == "age" else ordinal), 1
     if numeral.form == "digits" and numeral.value is None:
         return split_score(scene, numeral), 1
     if numeral.form == "digits" and scene.quiet(numeral):
@@ -67,7 +70,7 @@ def _read(scene: Scene, index: int, free: int, found: list[Draft]) -> tuple[Draf
     if draft is None or draft.kind in {"rank", "ordinal"}:
         return draft, used
     draft = as_age(scene, below_zero(scene, draft))
-    return _weighed(scene, _hedged(scene, _changed(scene, draft, found), free)), used
+    return _weighed(scene, _hedged(scene, _changed(scene, draft, found), free, index + used)), used
 
 
 def _weighed(scene: Scene, draft: Draft) -> Draft:
@@ -120,7 +123,7 @@ def _paired(scene: Scene, pair: Pair) -> Draft | None:
 
 
 def _shared_unit(scene: Scene, index: int) -> int:
-    """Where the unit of numeral `index` stands: behind the next one in `من 250 ألفا إلى 400 ألف دولار`."""
+    """Where the unit of numeral `index` stands: behind the next one in `من 330 ألفا إلى 470 ألف دينار`."""
     first = scene.numerals[index]
     if index + 1 < len(scene.numerals) and scene.form(first.last + 1) == "الي" and scene.numerals[index + 1].first == first.last + 2:
         return scene.numerals[index + 1].last + 1
@@ -128,7 +131,7 @@ def _shared_unit(scene: Scene, index: int) -> int:
 
 
 def _changed(scene: Scene, draft: Draft, before: list[Draft]) -> Draft:
-    if draft.kind not in _CHANGEABLE or (draft.kind in {"count", "duration"} and _no_change(scene, draft)):
+    if draft.kind not in _CHANGEABLE or _owns(scene, draft, before) or (draft.kind in {"count", "duration"} and _no_change(scene, draft)):
         return draft
     clitic = scene.form(draft.left)[: draft.skip] if draft.left == draft.first else ""
     left = draft.left
@@ -145,6 +148,12 @@ def _changed(scene: Scene, draft: Draft, before: list[Draft]) -> Draft:
     if draft.kind == "count" and not linked and not CHANGES[scene.form(left - 1)] and not scene.near(left, "loses", 3):
         return draft
     return replace(draft, change=change, confidence=draft.confidence if linked else draft.confidence * 0.97)
+
+
+def _owns(scene: Scene, draft: Draft, before: list[Draft]) -> bool:
+    """`… بتراجع 25%، وتوزيعات قدرها 31 مليون دولار`: behind a comma the amount is that of the noun before it."""
+    amount = draft.kind == "money" and scene.form(draft.left - 1) in _OWN_AMOUNT
+    return amount and bool(before) and before[-1].change is not None and "،" in scene.forms[before[-1].end : draft.left]
 
 
 def _no_change(scene: Scene, draft: Draft) -> bool:
@@ -167,7 +176,7 @@ def _traded(scene: Scene, draft: Draft) -> Draft | None:
 
 
 def _leads_on(scene: Scene, draft: Draft) -> bool:
-    """`تراجع برنت 91 سنتا أو 1.8 في المئة إلى 48.61`: what it came to stands behind the size of the change."""
+    """`انخفضت الفضة 37 سنتا أو 2.4% إلى 15.79`: what it came to stands behind the size of the change."""
     for at in range(draft.end + 1, min(draft.end + 9, len(scene.words) - 1)):
         form = scene.form(at)
         if form in _REACHING:
@@ -190,10 +199,18 @@ def _like_the_last(scene: Scene, draft: Draft, before: list[Draft]) -> Draft:
     return replace(draft, change=last.change) if joined or repeated else draft
 
 
-def _hedged(scene: Scene, draft: Draft, free: int) -> Draft:
+def _next(scene: Scene, draft: Draft, following: int) -> int:
+    """The first word of the number that stands next behind a quantity and its unit."""
+    for one in scene.numerals[following : following + 3]:
+        if one.first > draft.end and one.form != "ordinal" and not one.weak:
+            return one.first
+    return len(scene.words)
+
+
+def _hedged(scene: Scene, draft: Draft, free: int, following: int) -> Draft:
     if draft.kind == "score" or (draft.value is None and draft.qualifier != "vague"):
         return draft
-    found = find_qualifier(scene.words, draft, free)
+    found = find_qualifier(scene.words, draft, free, _next(scene, draft, following))
     if found is None or (draft.qualifier == "vague" and found[0] == "about"):
         return draft
     qualifier, end = found

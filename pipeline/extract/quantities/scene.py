@@ -77,7 +77,7 @@ class Scene:
         return False
 
     def after_clock(self, index: int) -> bool:
-        """Whether numeral `index` follows a clock time (`الساعة الثامنة ليلا و44 دقيقة`)."""
+        """Whether numeral `index` follows a clock time (`الساعة السابعة مساء و36 دقيقة`)."""
         first = self.numerals[index].first
         if self.form(first)[:1] != "و" and self.form(first - 1) != "و":
             return False

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields, replace
 from typing import Literal
 
-from pipeline.extract.records import Modifier, TimexType
+from pipeline.schema.values import Modifier, TimexType
 
 Era = Literal["gregorian", "hijri", "amazigh", "bc"]
 Unit = Literal["hour", "day", "night", "week", "month", "season", "year", "decade", "century"]

@@ -4,6 +4,7 @@ import re
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -11,6 +12,7 @@ from pipeline.errors import WaqaiError
 from pipeline.extract.names.gazetteer import Phrases, gazetteer, unclitic
 from pipeline.extract.names.gazetteer.entries import TABLES, nisba_forms
 from pipeline.extract.names.gazetteer.tables import has_table, read_rows
+from pipeline.schema.values import EntityType
 from pipeline.text.words import split_words
 
 tables = sys.modules["pipeline.extract.names.gazetteer.tables"]
@@ -21,6 +23,7 @@ def test_entries() -> None:
     assert len(entries) > 7_000
     assert all(re.fullmatch(r"e-[0-9a-z-]+", ident) and entry.id == ident and entry.name_en and entry.name_ar for ident, entry in entries.items())
     assert all(entry.country is None or re.fullmatch("[A-Z]{2}", entry.country) for entry in entries.values())
+    assert {entry.type for entry in entries.values()} == set(get_args(EntityType))
     assert all((entry.latitude is None) == (entry.longitude is None) for entry in entries.values())
     assert all(gazetteer().entries[entry.state].type == "GPE" for entry in entries.values() if entry.state)
 

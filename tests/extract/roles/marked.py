@@ -1,13 +1,15 @@
-"""Sentences in which quantities, times and places are marked: `[kind:number]`, `{time}`, `<place>`."""
+"""Sentences in which quantities, times and places are marked: `[kind:number]` (`[kind+:…]` and `[kind-:…]` for changes), `{time}`, `<place>`."""
 
 import re
 from dataclasses import dataclass
 
 from pipeline.extract.records import Mention, Quantity, Timex
 from pipeline.extract.roles import assign_roles
+from pipeline.schema.values import Change
 from pipeline.text.words import split_words
 
-_MARK = re.compile(r"\[(?P<kind>[a-z]+):(?P<number>[^\]]+)\]|\{(?P<time>[^}]+)\}|<(?P<place>[^>]+)>")
+_MARK = re.compile(r"\[(?P<kind>[a-z]+)(?P<sign>[+-]?):(?P<number>[^\]]+)\]|\{(?P<time>[^}]+)\}|<(?P<place>[^>]+)>")
+_CHANGES: dict[str, Change | None] = {"": None, "+": "up", "-": "down"}
 _UNITS = {"percent": "%", "money": "USD", "measure": "t", "duration": "year", "age": "year", "rate": "km/h"}
 
 
@@ -32,7 +34,7 @@ def read_marked(line: str) -> Marked:
         start, end = len(text), len(text) + len(surface)
         text += surface
         if mark["number"]:
-            quantities.append(_quantity(start, end, surface, mark["kind"]))
+            quantities.append(_quantity(start, end, surface, mark["kind"], _CHANGES[mark["sign"]]))
         elif mark["time"]:
             year = surface.removeprefix("عام ")
             edtf = year if year.isdecimal() else None
@@ -42,7 +44,7 @@ def read_marked(line: str) -> Marked:
     return Marked(text + line[done:], tuple(quantities), tuple(timexes), tuple(mentions))
 
 
-def _quantity(start: int, end: int, surface: str, kind: str) -> Quantity:
+def _quantity(start: int, end: int, surface: str, kind: str, change: Change | None) -> Quantity:
     rule = "dual.noun" if kind == "dual" else "marked"
     kind = "count" if kind == "dual" else kind
-    return Quantity(start, end, surface, kind, None, None, None, "exact", _UNITS.get(kind), None, rule, 1.0)
+    return Quantity(start, end, surface, kind, None, None, None, "exact", _UNITS.get(kind), change, rule, 1.0)

@@ -33,7 +33,7 @@ def test_without_any_day_of_speaking_relative_times_stay_open():
 
 
 def test_both_calendars_of_one_day():
-    hijri, gregorian = find("صدر القرار في 26 شوال 1436 هـ الموافق 11 أغسطس 2015 م")
+    hijri, gregorian = find("صدر القرار في 9 ربيع الآخر 1440 هـ الموافق 16 ديسمبر 2018 م")
     assert (hijri.calendar, gregorian.calendar) == ("hijri", "gregorian")
-    assert gregorian.edtf == "2015-08-11"
+    assert gregorian.edtf == "2018-12-16"
     assert hijri.earliest == gregorian.earliest

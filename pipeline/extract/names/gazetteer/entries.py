@@ -5,10 +5,11 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import cast
 
 from pipeline.extract.names.gazetteer.phrases import Phrases
 from pipeline.extract.names.gazetteer.tables import Row, has_table, read_rows
-from pipeline.extract.records import EntityType
+from pipeline.schema.values import EntityType
 
 #: Tables of our own, in the order in which they win over each other and over places.
 TABLES = (
@@ -31,14 +32,14 @@ TABLES = (
 _NISBA_ENDINGS = ("", "ه", "ون", "ين", "ات", "ان", "تين", "تان")
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _SURE_AT_HOME, _SURE_ABROAD = 20_000, 400_000
-_ARAB = frozenset("IQ SY JO LB PS SA AE QA KW BH OM YE EG SD LY TN DZ MA MR SO DJ KM EH".split())
+#: Countries whose language is Arabic, as ISO 3166-1 codes.
+ARAB = frozenset("IQ SY JO LB PS SA AE QA KW BH OM YE EG SD LY TN DZ MA MR SO DJ KM EH".split())
 #: Words before a name that are no part of it where the name stands alone as well: `حركة حماس`, `وكالة رويترز`, `الملك محمد السادس`.
-_LABELS = frozenset(
+LABELS = frozenset(
     "حركه وكاله شركه صحيفه جريده مجله قناه موقع شبكه جماعه تنظيم نادي مجموعه اذاعه تلفزيون منصه الملك الملكه الامير الشيخ الشيخه الرييس السيد البابا السلطان المشير منظمه".split()
 )
 #: The same before a place: `دولة قطر`, `مدينة نابلس`.
 _PLACE_LABELS = frozenset("دوله مدينه محافظه ولايه مقاطعه جزيره حي منطقه بلده قريه".split())
-_TYPES: Mapping[str, EntityType] = {"PER": "PER", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "FAC": "FAC", "NORP": "NORP", "EVENT": "EVENT"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +104,13 @@ def _own(name: str) -> Iterator[tuple[str, Alias]]:
     """A table of our own: form, name_en, type, country; a name with ? is an ordinary word as well."""
     for row in read_rows(name):
         cells = row.cells
-        kind = _TYPES[cells["type"]]
+        kind = cast(EntityType, cells["type"])
         entry = Entry(cells.get("id") or f"e-{slug(cells['name_en'])}", kind, row.written[0].rstrip("?"), cells["name_en"], cells.get("country") or None)
         for form in row.folded:
             bare = form.rstrip("?")
             alias = Alias(entry, form != bare)
             label, _, rest = bare.partition(" ")
-            if (label in _LABELS or (kind in _PLACES and label in _PLACE_LABELS)) and rest in row.folded:
+            if (label in LABELS or (kind in _PLACES and label in _PLACE_LABELS)) and rest in row.folded:
                 continue
             yield bare, alias
             if kind == "NORP" and bare.endswith("ي") and not bare.startswith("ال"):
@@ -120,7 +121,7 @@ def _place(row: Row, states: Mapping[str, str]) -> Entry:
     cells = row.cells
     return Entry(
         cells["id"],
-        _TYPES[cells["type"]],
+        cast(EntityType, cells["type"]),
         row.written[0],
         cells["name_en"],
         cells["country"] or None,
@@ -137,7 +138,7 @@ def _is_sure(form: str, row: Row) -> bool:
     cells = row.cells
     if not cells["population"] or cells["capital"] or form.count(" ") > 1:
         return True
-    return int(cells["population"]) >= (_SURE_AT_HOME if cells["country"] in _ARAB else _SURE_ABROAD)
+    return int(cells["population"]) >= (_SURE_AT_HOME if cells["country"] in ARAB else _SURE_ABROAD)
 
 
 def _places(rows: list[Row], facts: list[Row]) -> Iterator[tuple[str, Alias]]:
@@ -189,7 +190,7 @@ def _templates() -> Iterator[tuple[str, Template]]:
     for row in read_rows("templates"):
         for form in row.folded:
             bare = form.rstrip("?")
-            yield bare, Template(row.written[0].rstrip("?"), row.cells["name_en"], _TYPES[row.cells["type"]], bare == form)
+            yield bare, Template(row.written[0].rstrip("?"), row.cells["name_en"], cast(EntityType, row.cells["type"]), bare == form)
 
 
 @lru_cache(maxsize=1)

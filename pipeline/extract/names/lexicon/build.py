@@ -26,17 +26,17 @@ _CLITICS = ("وبال", "فبال", "وال", "فال", "بال", "كال", "و�
 _FREQUENT = 40
 
 
-def stems(path: Path) -> dict[str, tuple[str, str]]:
-    """Arabic name to its English spelling and gender (`f` or empty), for names of people."""
+def stems(path: Path) -> dict[str, str]:
+    """Arabic name to its English spelling, for names of people."""
     arabic = CharMapper.builtin_mapper("bw2ar")
-    found: dict[str, tuple[str, str]] = {}
+    found: dict[str, str] = {}
     with path.open(encoding="utf8") as lines:
         for row in csv.DictReader(lines):
             features = dict(part.split(":") for part in row["FEAT"].split())
             name = re.sub("[\u064b-\u0652\u0670]", "", arabic(row["LEMMA"])).replace("ٱ", "ا")
             if features["rat"] in ("r", "y") and len(name) > 1:
                 english = re.sub(r"_?\(.*", "", row["GLOSS"].split(";")[0]).replace("_", " ").strip()
-                found.setdefault(name, (english, features["gen"].strip("-").replace("m", "")))
+                found.setdefault(name, english)
     return found
 
 
@@ -56,8 +56,8 @@ def ordinary(path: Path, names: set[str]) -> list[str]:
 def main() -> None:
     """Write both files beside this module."""
     names = stems(Path(sys.argv[1]))
-    lines = ["# Built by build.py from CAMeL Morph MSA-Noun-Prop-LEX.csv (CAMeL Lab, NYU Abu Dhabi, CC BY 4.0). Not edited by hand.", "form\tname_en\tgender"]
-    lines += ["\t".join((name, *cells)).rstrip("\t") for name, cells in sorted(names.items())]
+    lines = ["# Built by build.py from CAMeL Morph MSA-Noun-Prop-LEX.csv (CAMeL Lab, NYU Abu Dhabi, CC BY 4.0). Not edited by hand.", "form\tname_en"]
+    lines += [f"{name}\t{english}".rstrip("\t") for name, english in sorted(names.items())]
     (HERE / "stems.tsv").write_text("\n".join(lines) + "\n", "utf8")
     places = {form.split()[0] for form in gazetteer().names.phrases() if " " not in form}
     words = ordinary(Path(sys.argv[2]), places)

@@ -1,13 +1,14 @@
 """Single word forms: what kind of name or word each is, remembered per form."""
 
 import gzip
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
 from pipeline.extract.names.gazetteer import Phrases
-from pipeline.extract.records import EntityType
+from pipeline.schema.values import EntityType
 from pipeline.text.fold import fold
 from pipeline.text.lexicon import read_table
 
@@ -131,7 +132,15 @@ def heads() -> Phrases[Head]:
 
 
 @lru_cache(maxsize=1)
-def verbs() -> frozenset[str]:
-    """Folded verbs of saying and doing, with and without conjunction."""
-    bare = {fold(form).text for form, _ in read_table(files(__package__) / "verbs.tsv", columns=("gender",))}
+def spellings() -> Mapping[str, str]:
+    """Folded names of people to their English spelling; of two names with one folded form the first counts."""
+    table = read_table(files(__package__) / "stems.tsv", columns=("name_en",))
+    return {fold(form).text: row["name_en"] for form, row in reversed(list(table)) if row["name_en"]}
+
+
+@lru_cache(maxsize=2)
+def verbs(gender: str | None = None) -> frozenset[str]:
+    """Folded verbs of saying and doing, with and without conjunction; with `gender` only those of a woman, a body or a city (`f`)."""
+    table = read_table(files(__package__) / "verbs.tsv", columns=("gender",))
+    bare = {fold(form).text for form, row in table if gender in (None, row["gender"])}
     return frozenset(bare | {clitic + form for form in bare for clitic in "وف"})

@@ -3,8 +3,7 @@
 import argparse
 import sys
 from bisect import bisect
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from pipeline.extract.names.tagger.corpus import TYPES, Sentence, part, read_sen
 from pipeline.extract.names.tagger.evidence import Known, evidence
 from pipeline.extract.names.tagger.model import TYPES as KINDS
 from pipeline.extract.names.tagger.tagging import Tagged, Tagger, packaged
+from pipeline.tally import Tally, tally
 from pipeline.text.words import Words, split_words
 
 #: Sentences that are read as one text: the corpora do not mark where an article ends.
@@ -22,21 +22,6 @@ _TEXT = 30
 Name = tuple[int, int, int, str]
 #: What finds the names of a text, of types that the corpora have.
 Finder = Callable[[Words], Iterable[Span | Tagged]]
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Names found, names there, and names that are both."""
-
-    found: int
-    there: int
-    both: int
-
-    def line(self) -> str:
-        """Precision, recall and F1 in percent."""
-        precision, recall = 100 * self.both / max(self.found, 1), 100 * self.both / max(self.there, 1)
-        f1 = 200 * self.both / max(self.found + self.there, 1)
-        return f"P {precision:5.1f}  R {recall:5.1f}  F1 {f1:5.1f}  ({self.there} names)"
 
 
 def known_names(words: Words) -> list[Known]:
@@ -62,13 +47,17 @@ def tagged_by(tagger: Tagger) -> Finder:
     return lambda words: tagger.tag(words, list(sentences(words)), known_names(words))
 
 
-def score(tagger: Tagger, corpus: Sequence[Sentence]) -> dict[str, Score]:
-    """The score for each type and for `all`; of names within names only the outermost count."""
+def score(found: set[Name], there: set[Name]) -> dict[str, Tally]:
+    """The tally for each type and for `all`."""
+    kinds: dict[str, Tally] = {kind: tally({n for n in found if n[3] == kind}, {n for n in there if n[3] == kind}) for kind in KINDS}
+    return {**kinds, "all": tally(found, there)}
+
+
+def lines(tagger: Tagger, corpus: Sequence[Sentence]) -> Iterator[str]:
+    """Precision, recall and F1 in percent, for each type and for `all`; of names within names only the outermost count."""
     there = {(i, *name) for i, sentence in enumerate(corpus) for name in sentence.outermost()}
-    found = found_names(tagged_by(tagger), corpus)
-    kinds: dict[str, tuple[set[Name], set[Name]]] = {kind: ({n for n in found if n[3] == kind}, {n for n in there if n[3] == kind}) for kind in KINDS}
-    kinds["all"] = found, there
-    return {kind: Score(len(f), len(t), len(f & t)) for kind, (f, t) in kinds.items()}
+    for kind, one in score(found_names(tagged_by(tagger), corpus), there).items():
+        yield f"{kind:4} P {100 * one.precision:5.1f}  R {100 * one.recall:5.1f}  F1 {100 * one.f1:5.1f}  ({one.there} names)\n"
 
 
 def main() -> None:
@@ -78,8 +67,7 @@ def main() -> None:
     parser.add_argument("--part", choices=("all", "train", "dev", "heldout"), default="all", help="which part of the corpus, by place in the file")
     arguments = parser.parse_args()
     corpus = part(list(read_sentences(arguments.file)), arguments.part)
-    for kind, result in score(packaged(), corpus).items():
-        sys.stdout.write(f"{kind:4} {result.line()}\n")
+    sys.stdout.writelines(lines(packaged(), corpus))
 
 
 if __name__ == "__main__":

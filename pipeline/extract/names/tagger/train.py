@@ -15,7 +15,7 @@ import pycrfsuite
 
 from pipeline.extract.names.tagger.build import build_vocabulary, read_collection
 from pipeline.extract.names.tagger.corpus import Sentence, part, read_sentences
-from pipeline.extract.names.tagger.evaluate import known_names, score
+from pipeline.extract.names.tagger.evaluate import known_names, lines
 from pipeline.extract.names.tagger.evidence import codes
 from pipeline.extract.names.tagger.features import describe, features
 from pipeline.extract.names.tagger.model import LABELS, Weights
@@ -75,8 +75,7 @@ def main() -> None:
     vocabulary = build_vocabulary(texts, arguments.data / STEMS)
     weights = learn(used, vocabulary)
     if arguments.for_development:
-        for kind, result in score(Tagger(vocabulary, weights), part(corpus, "dev")).items():
-            sys.stdout.write(f"{kind:4} {result.line()}\n")
+        sys.stdout.writelines(lines(Tagger(vocabulary, weights), part(corpus, "dev")))
         return
     (HERE / "vocabulary.gz").write_bytes(packed(vocabulary.lines()))
     (HERE / "model.gz").write_bytes(packed(weights.lines()))

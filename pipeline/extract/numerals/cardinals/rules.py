@@ -161,7 +161,7 @@ def _joined(words: Words, before: _Part) -> _Part | None:
     part = _group(words, *(place or (before.last + 1, _NOTHING)))
     if part is None or (place is None and part.scale == 1) or part.value >= before.room or part.value == 0:
         return None
-    wired = part.digits is not None and part.digits.last - (place or (before.last + 1, None))[0] == 2  # `11 ألفا و71ر787`
+    wired = part.digits is not None and part.digits.last - (place or (before.last + 1, None))[0] == 2  # `7 آلاف و42ر693`
     return part if wired or part.value == int(part.value) else None
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import cast
 
 from pipeline.extract.quantities.cues import CUES, WordTable
-from pipeline.extract.records import Change
+from pipeline.schema.values import Change
 from pipeline.text.lexicon import load, read_table
 from pipeline.text.words import Words
 
@@ -49,7 +49,9 @@ def _reaching(words: Words, end: int) -> bool:
     return at < end and at >= 0 and words.forms[at] in {"الي", "عند", "حتي"}
 
 
-_HEDGES = frozenset({"ما", "دون", "نحو", "حوالي", "اكثر", "اقل", "من", "قرابه", "زهاء", "يقارب", "يناهز", "فوق", "نسبه"})
+_HEDGES = frozenset(
+    {"ما", "دون", "نحو", "حوالي", "اكثر", "اقل", "من", "قرابه", "زهاء", "يقارب", "يناهز", "فوق", "نسبه", "نسبته", "نسبتها", "مجموعه", "قيمته", "معدله"}
+)
 #: `أضاف أن صفحته تزخر بأكثر من 20`: what is added is said, where the number has a preposition.
 _SAYING = frozenset({"اضاف", "اضافت", "مضيفا"})
 Found = tuple[Change, bool] | None
@@ -93,9 +95,10 @@ def _reached(words: Words, end: int) -> Found:
     return (change, True) if change else None
 
 
-def _is_visit(words: Words, index: int) -> bool:
-    """`زيارة تفقد`: an inspection, no loss."""
-    return words.forms[index] == "تفقد" and index > 0 and words.forms[index - 1].endswith("ه")
+def _is_no_change(words: Words, index: int) -> bool:
+    """`زيارة تفقد`: an inspection, no loss; `نسبة تقدم الأشغال`: how far they are."""
+    before = words.forms[index - 1] if index else ""
+    return (words.forms[index] == "تفقد" and before.endswith("ه")) or (words.forms[index] == "تقدم" and before in {"نسبه", "بنسبه", "ونسبه", "معدل"})
 
 
 def _nearest(words: Words, end: int, reach: int, *, linked: bool) -> Found:
@@ -108,6 +111,6 @@ def _nearest(words: Words, end: int, reach: int, *, linked: bool) -> Found:
             or (not linked and (CUES["stating"][form] or form in "،,:()" or (reach == _NEAR and form in _TO)))
         ):
             return None
-        if (change := CHANGES[form]) and not _is_visit(words, index) and not (linked and index < end - 1 and form.lstrip("و") in _SAYING):
+        if (change := CHANGES[form]) and not _is_no_change(words, index) and not (linked and index < end - 1 and form.lstrip("و") in _SAYING):
             return change, linked
     return None

@@ -136,13 +136,18 @@ def as_age(scene: Scene, draft: Draft) -> Draft:
         at -= 1
     before = scene.form(at)
     bare = draft.kind == "count" and draft.unit is None
-    if draft.kind != "duration" and not bare:
+    if (draft.kind != "duration" and not bare) or draft.unit in _OF_A_DAY:
         return draft
     of_life = scene.form(draft.end + 1) == "من" and scene.form(draft.end + 2) in OF_LIFE
     if of_life or _aged(scene, draft):
         return replace(draft, kind="age", unit=draft.unit or "year", rule_id="quantities.age", confidence=draft.confidence * 0.98)
     if draft.kind == "duration" and draft.unit in {"year", "month"}:
-        if CUES["aged"][before] or (CUES["exceeding"][before] and scene.near(at, "person", 4)):
+        people = before.endswith("وا") and draft.value is not None and draft.value >= _ADULT
+        if (
+            CUES["aged"][before]
+            or (before in _BOUNDS and draft.unit == "year" and draft.rule_id == "quantities.duration")
+            or (CUES["exceeding"][before] and (people or scene.near(at, "person", 4)))
+        ):
             return replace(draft, kind="age", rule_id="quantities.age")
         if before == "عن" and scene.near(at, "died", 6):
             return replace(draft, kind="age", rule_id="quantities.age")
@@ -151,13 +156,18 @@ def as_age(scene: Scene, draft: Draft) -> Draft:
     return draft
 
 
+_OF_A_DAY = frozenset({"hour", "minute", "second"})
+#: `من تجاوزوا 65 سنة`: so many years that people reach are an age.
+_ADULT = 15
+#: `من هم دون 18 عاما`, `منتخب تحت 21 سنة`.
+_BOUNDS = frozenset({"دون", "تحت", "فوق"})
 #: What stands before and behind an age that is only put in (`فاطمة (30 عاما)`, `الحارس، 25 عاما،`).
 _BEFORE_AGE = {"(": ")", "،": "،", ",": ",", "-": "-"}
 
 
 def _names_person(scene: Scene, draft: Draft) -> bool:
     """Whether a noun with article, or a name behind one, stands before the comma, and no other number."""
-    before = scene.words.forms[max(0, draft.left - 4) : draft.left - 1]
+    before = scene.words.forms[scene.sentence_start(draft.left, 4) : draft.left - 1]
     return draft.kind == "duration" and any(form.startswith("ال") for form in before) and all(form.isalpha() for form in before)
 
 

@@ -2,8 +2,10 @@
 
 from pipeline.extract.numerals import Numeral
 from pipeline.extract.numerals.readings import definite
+from pipeline.extract.quantities.changes.rules import CHANGES
 from pipeline.extract.quantities.counts.rules import counted_noun
 from pipeline.extract.quantities.cues import CUES
+from pipeline.extract.quantities.exclusions.labels import closes_an_event, is_goal_minute, is_measured, is_model
 from pipeline.extract.quantities.money.rules import find_money
 from pipeline.extract.quantities.scene import Scene
 from pipeline.extract.quantities.units.rules import find_dual_code, find_unit
@@ -22,12 +24,12 @@ def is_no_quantity(scene: Scene, numeral: Numeral) -> bool:
     if numeral.first == 0 and numeral.last == len(scene.words) - 1 and numeral.form != "dual":
         return False
     if numeral.value == 0 and numeral.form == "words":
-        return not _is_measured(scene, numeral) and not _is_zero(scene, numeral)
+        return not is_measured(scene, numeral) and not _is_zero(scene, numeral)
     if numeral.form == "words" and numeral.value == _TWO and scene.doubled(numeral):
         return True
     if numeral.form in {"words", "mixed", "vague", "dual", "fraction"}:
         return _is_pronoun(scene, numeral) or _staged(scene, numeral) or _is_name(scene, numeral)
-    if scene.form(numeral.last + 1) in {"شارع", "نهج", "زنقه"} or _closes_an_event(scene, numeral):
+    if scene.form(numeral.last + 1) in {"شارع", "نهج", "زنقه"} or closes_an_event(scene, numeral):
         return True
     return is_no_plain_number(scene, numeral) or _referred(scene, numeral)
 
@@ -52,7 +54,7 @@ def _is_pronoun(scene: Scene, numeral: Numeral) -> bool:
     before = scene.form(numeral.first - 1)
     if (unit := find_unit(scene.words, numeral.last + 1)) and unit.kind == "percent":
         return False
-    if scene.form(numeral.last + 1) == "علي" and scene.form(numeral.last + 2) in {"الاقل", "الاكثر"}:
+    if (scene.form(numeral.last + 1), scene.form(numeral.last + 2)) in _COUNTED_ALONE:
         return False
     counted = (
         before.isalpha()
@@ -62,6 +64,10 @@ def _is_pronoun(scene: Scene, numeral: Numeral) -> bool:
         and before.endswith(("ه", "اء")) == form.endswith("ه")
     )
     return not counted or numeral.skip > 0 or numeral.definite
+
+
+#: `واحد على الأقل`, `واحد من كل ثلاثة`.
+_COUNTED_ALONE = frozenset({("علي", "الاقل"), ("علي", "الاكثر"), ("من", "كل"), ("من", "اصل")})
 
 
 def _staged(scene: Scene, numeral: Numeral) -> bool:
@@ -79,9 +85,9 @@ def _staged(scene: Scene, numeral: Numeral) -> bool:
         "نحو",
         "حوالي",
         "قرابه",
-        "بنسبه",
-        "بمقدار",
-        "بواقع",
+        "نسبه",
+        "مقدار",
+        "واقع",
         "زهاء",
         "بلغ",
         "بلغت",
@@ -89,6 +95,8 @@ def _staged(scene: Scene, numeral: Numeral) -> bool:
         "تجاوزت",
         "يتجاوز",
         "تتجاوز",
+        "يتعدي",
+        "تتعدي",
         "تناهز",
         "دون",
         "باغلبيه",
@@ -96,7 +104,7 @@ def _staged(scene: Scene, numeral: Numeral) -> bool:
         "نصاب",
     }
     compared = compared or (before in {"من", "عن", "علي"} and scene.form(numeral.first - 2).lstrip("بل") in _MORE)
-    return numeral.definite and not (form.startswith("بال") or compared)
+    return numeral.definite and not (form.startswith("بال") or compared or CHANGES[before])
 
 
 _MORE = frozenset({"اكثر", "اقل", "ازيد", "يزيد", "يقل", "تزيد", "تقل", "يقرب"})
@@ -159,7 +167,7 @@ def _closes_a_name(scene: Scene, numeral: Numeral) -> bool:
         return False
     if scene.form(numeral.first - 1) in _OPENING:
         touching = scene.words.touches(numeral.first) and scene.words.touches(numeral.last + 1)
-        return touching and counted_noun(scene.words, numeral.last + 2) is None and not _is_measured(scene, numeral)
+        return touching and counted_noun(scene.words, numeral.last + 2) is None and not is_measured(scene, numeral)
     if not scene.form(numeral.first - 1).isalpha():
         return False
     return any(scene.form(at) in _OPENING for at in range(max(0, numeral.first - 5), numeral.first - 1))
@@ -172,16 +180,18 @@ def _referred(scene: Scene, numeral: Numeral) -> bool:
         if scene.form(at) == "رقم" or scene.form(at) == "رقمي":
             return True
         at -= 1
+    if is_model(scene, numeral) or is_goal_minute(scene, numeral):
+        return True
     if scene.form(at).removeprefix("ل").removeprefix("ب") in {"دور", "الدور"} or is_numbered(scene, numeral) or _called(scene, numeral, at):
         return True
     if scene.form(at) in {"عدد", "©"} and (scene.form(at) == "©" or scene.form(at - 1) in {"القانون", "قانون", "الامر", "المرسوم", "مرسوم", "امر"}):
         return True
-    return bool(CUES["reference"][scene.form(at)]) and not (scene.form(at - 1) == "ما" or _is_measured(scene, numeral) or _counts_accusative(scene, numeral))
+    return bool(CUES["reference"][scene.form(at)]) and not (scene.form(at - 1) == "ما" or is_measured(scene, numeral) or _counts_accusative(scene, numeral))
 
 
 def _called(scene: Scene, numeral: Numeral, at: int) -> bool:
     """`الخط الساخن 15999`, `الرقم الأخضر 80 100 200`, `اتصل بالحماية المدنية على 180`."""
-    if numeral.form != "digits" or numeral.value is None or numeral.value < 100 or _is_measured(scene, numeral):
+    if numeral.form != "digits" or numeral.value is None or numeral.value < 100 or is_measured(scene, numeral):
         return False
     if scene.form(at) == "الي" and counted_noun(scene.words, numeral.last + 1) is None:
         return scene.near(at, "texting", 8)
@@ -200,29 +210,6 @@ def _counts_accusative(scene: Scene, numeral: Numeral) -> bool:
     ):
         return True
     return at is not None and scene.form(at).endswith("ا") and len(scene.form(at)) > 3 and scene.form(at) not in {"هكذا", "عندما", "بينما", "حينما", "فيما"}
-
-
-def _closes_an_event(scene: Scene, numeral: Numeral) -> bool:
-    """`مهرجان جدة 36`: digits behind the name of an event, before no noun that they could count."""
-    if numeral.value is None or numeral.value > _EDITIONS or _is_measured(scene, numeral):
-        return False
-    if not any(CUES["event"][scene.form(numeral.first - back)] for back in (1, 2)) or not scene.form(numeral.first - 1).isalpha():
-        return False
-    at = counted_noun(scene.words, numeral.last + 1)
-    return at is None or scene.form(at).startswith("ال") or _owned(scene, at)
-
-
-def _owned(scene: Scene, at: int) -> bool:
-    """Whether a noun ends in a pronoun."""
-    return scene.form(at).endswith(("ها", "هم")) or scene.words.surface(at, at).endswith("ه")
-
-
-_EDITIONS = 200
-
-
-def _is_measured(scene: Scene, numeral: Numeral) -> bool:
-    at = numeral.last + 1
-    return find_unit(scene.words, at) is not None or find_money(scene.words, at) is not None
 
 
 #: Telephone numbers are this long, and end in no row of zeros.

@@ -75,7 +75,7 @@ def find_money(words: Words, index: int, *, joined: bool = False) -> Money | Non
     family, code, last = hit.entry.family, hit.entry.code, hit.last
     if code.endswith("?"):
         return None
-    return country_behind(words, _scaled(family, code or "XXX", last), last)
+    return country_behind(words, scaled(family, code or "XXX", last), last)
 
 
 def country_behind(words: Words, money: Money, last: int) -> Money:
@@ -86,11 +86,12 @@ def country_behind(words: Words, money: Money, last: int) -> Money:
         if last + length < len(words):
             named = _BY_WORD.get((money.family, " ".join(_stem(form) for form in words.forms[last + 1 : last + 1 + length])))
             if named:
-                return _scaled(money.family, named, last + length)
+                return scaled(money.family, named, last + length)
     return replace(money, last=last)
 
 
-def _scaled(family: str, code: str, last: int) -> Money:
+def scaled(family: str, code: str, last: int) -> Money:
+    """A currency by its code in the tables: `USD-100` is the hundredth part of a dollar, `IRR*10` ten rials."""
     if "-" in code:
         name, _, parts = code.partition("-")
         return Money(family, name, 1 / float(parts), last)
@@ -103,10 +104,10 @@ def _scaled(family: str, code: str, last: int) -> Money:
 def settle_country(family: str, named: frozenset[str], spoken_of: Counter[str]) -> tuple[str, float]:
     """The code of a family's currency where only the word stands, and how sure that is; XXX where the text does not tell.
 
-    `named` are codes that the same text gives with a country for other amounts, `spoken_of` the countries it speaks of.
+    The code of a small coin is that of the tables (`KWD-1000`). `named` are codes that the same text gives with a country for other amounts, `spoken_of` the countries it speaks of.
     """
     issuers = _BY_COUNTRY.get(family, {})
-    known = [code for code in issuers.values() if code in named]
+    known = [code for code in issuers.values() if code.partition("-")[0] in named]
     if len(known) == 1:
         return known[0], 0.9
     counts = Counter({country: n for country, n in spoken_of.items() if country in issuers})
@@ -114,6 +115,15 @@ def settle_country(family: str, named: frozenset[str], spoken_of: Counter[str]) 
         return "XXX", 0.6
     (best, most), *others = counts.most_common(2)
     return issuers[best], 0.9 if not others or most > 2 * others[0][1] else 0.7
+
+
+def part_of(money: Money, code: str) -> tuple[str, float] | None:
+    """The currency of an amount in `code` with the small coins `money` behind it, and their worth in it; `None` where they are no part of it."""
+    if money.factor < 1:
+        return (money.code, money.factor) if code in {money.code, "XXX"} else None
+    coins = [scaled(money.family, coin, money.last) for coin in _BY_COUNTRY.get(money.family, {}).values()]
+    own = [coin for coin in coins if coin.factor < 1 and code in {coin.code, "XXX"}]
+    return (code, own[0].factor) if own else None
 
 
 #: A country that is named weighs more than an adjective.

@@ -5,7 +5,7 @@ from typing import cast
 
 from pipeline.extract.quantities.cues import CUES, WordTable
 from pipeline.extract.quantities.draft import Draft
-from pipeline.extract.records import Qualifier
+from pipeline.schema.values import Qualifier
 from pipeline.text.lexicon import Lexicon, load, read_table
 from pipeline.text.words import Words
 
@@ -31,12 +31,12 @@ _FIRST_AFTER = WordTable((form.split()[0], True) for form, _ in read_table(_HERE
 _AFTER: Lexicon[Qualifier] = load(_HERE / "after.tsv", lambda row: cast(Qualifier, row["qualifier"]), columns=("qualifier",))
 
 
-def find_qualifier(words: Words, draft: Draft, free: int) -> tuple[Qualifier, int] | None:
-    """The hedge of a quantity and the last word that belongs to it; words before `free` belong to other quantities."""
+def find_qualifier(words: Words, draft: Draft, free: int, until: int) -> tuple[Qualifier, int] | None:
+    """The hedge of a quantity and the last word that belongs to it; those before `free` and from `until` on belong to other numbers."""
     direct = _directly_before(words, draft.left, free)
     if direct:
         return direct, draft.end
-    behind = _behind(words, draft)
+    behind = _behind(words, draft, until)
     if behind:
         return behind
     across = _across_subject(words, draft.left, free)
@@ -93,9 +93,9 @@ def _leads_to_another(words: Words, last: int) -> bool:
     return words.forms[last].endswith(("اكثر", "اقل", "يزيد", "ادني", "اقصي")) and words.forms[last + 1 : last + 2] in (["من"], ["عن"], ["علي"])
 
 
-def _behind(words: Words, draft: Draft) -> tuple[Qualifier, int] | None:
-    for index in range(draft.end + 1, min(draft.end + 6, len(words))):
-        if words.forms[index] in _STOPS or words.forms[index][0] in "\n0123456789":
+def _behind(words: Words, draft: Draft, until: int) -> tuple[Qualifier, int] | None:
+    for index in range(draft.end + 1, min(draft.end + 6, until)):
+        if words.forms[index] in _STOPS or words.forms[index][0] == "\n":
             return None
         hit = _AFTER.longest(words, index, article=False) if _FIRST_AFTER[words.forms[index]] else None
         if hit and (hit.skip == 0 or hit.last > index) and not _leads_to_another(words, hit.last):

@@ -41,6 +41,8 @@ def pair_up(scene: Scene, index: int) -> Pair | None:
     first, second = scene.numerals[index], scene.numerals[index + 1]
     if first.form not in _FIRST or second.form not in _NUMBERS or first.value is None or second.value is None:
         return None
+    if first.weak and first.definite:  # `سعر الكتاب الواحد إلى 15`
+        return None
     if first.form == "dual" and not _same_noun(scene, first, second):
         return None
     if second.first - first.last == 1 and "ـ" in scene.words.surface(first.first, second.last):

@@ -7,7 +7,7 @@ from pipeline.extract.quantities.draft import Draft
 from pipeline.extract.quantities.money.rules import find_money
 from pipeline.extract.quantities.scene import Scene
 from pipeline.extract.quantities.units.rules import find_unit
-from pipeline.extract.records import Kind
+from pipeline.schema.values import Kind
 
 #: Behind `من`: what is before is an age.
 OF_LIFE = frozenset({"العمر", "عمره", "عمرها", "عمرهم", "عمرهما", "عمرهن", "عمري", "اعمارهم", "عمرك"})
@@ -25,7 +25,7 @@ def as_ordinal(scene: Scene, numeral: Numeral) -> Draft | None:
     of_life = (
         scene.form(numeral.last + 1) == "من" and scene.form(numeral.last + 2) in OF_LIFE and scene.form(numeral.first - 1) not in {"العقد", "عقده", "عقدها"}
     )
-    if of_life or scene.form(numeral.first - 1) in {"سن", "عمر", "بسن", "بعمر"}:
+    if of_life or scene.form(numeral.first - 1) in {"سن", "عمر", "بسن", "بعمر"} or _is_child(scene, numeral):
         return Draft(
             numeral.first, numeral.last, numeral.skip, numeral.first, numeral.last, "age", numeral.value, None, None, "quantities.age_ordinal", 0.9, "year"
         )
@@ -43,6 +43,14 @@ def as_ordinal(scene: Scene, numeral: Numeral) -> Draft | None:
         f"quantities.{kind}",
         0.9 if kind == "rank" else 0.85,
     )
+
+
+def _is_child(scene: Scene, numeral: Numeral) -> bool:
+    """`طفلة في السادسة`, `طفلان لم يتجاوزا الرابعة`: the year of life of a person, with no noun behind it."""
+    before, after = scene.form(numeral.first - 1), scene.form(numeral.last + 1)
+    if not numeral.definite or not scene.form(numeral.first).endswith("ه") or (after[:1].isalpha() and after[0] != "و"):
+        return False
+    return bool(CUES["person"][scene.form(numeral.first - 2)] if before == "في" else CUES["exceeding"][before] and scene.near(numeral.first, "person", 5))
 
 
 def as_numbered(scene: Scene, numeral: Numeral) -> Draft | None:

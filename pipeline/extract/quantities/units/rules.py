@@ -5,10 +5,11 @@ from importlib.resources import files
 
 from pipeline.extract.numerals import Numeral
 from pipeline.extract.numerals.duals.nouns import construct_reading, dual_readings
+from pipeline.extract.quantities.changes.rules import CHANGES
 from pipeline.extract.quantities.cues import CUES, FirstWords
 from pipeline.extract.quantities.draft import Draft
 from pipeline.extract.quantities.scene import Scene
-from pipeline.extract.records import Kind
+from pipeline.schema.values import Kind
 from pipeline.text.clitics import readings
 from pipeline.text.lexicon import Hit, load, read_table
 from pipeline.text.words import Words, split_words
@@ -110,6 +111,8 @@ def in_context(scene: Scene, draft: Draft, unit: UnitHit) -> UnitHit | None:
     """The unit unless its word means something else here."""
     if unit.code == "hp" and not scene.near(draft.first, "power"):
         return None
+    if unit.code == "point" and _of_rate(scene, draft):
+        return replace(unit, kind="percent", code="pp")
     if unit.code == "point" and not _of_index(scene, draft):
         return None
     if unit.code == "deg":
@@ -127,8 +130,12 @@ def unit_before(scene: Scene, numeral: Numeral) -> UnitHit | None:
         at -= 1
     if at < 0 or not (definite or numeral.weak) or (definite and "ال" not in scene.form(at)[:3] and not scene.form(at).endswith(_OWNERS)):
         return None
-    hit = UNITS.longest(scene.words, at) or _with_clitics(scene, at)
-    return UnitHit(hit.entry.kind, hit.entry.code, hit.last) if hit and hit.entry.kind in {"duration", "measure"} and hit.last < numeral.first else None
+    hit = UNITS.longest(scene.words, at - 1) if at else None
+    if hit is None or hit.last != at:  # `نقطة مئوية واحدة` has a unit of two words
+        hit = UNITS.longest(scene.words, at) or _with_clitics(scene, at)
+    return (
+        UnitHit(hit.entry.kind, hit.entry.code, hit.last) if hit and hit.entry.kind in {"duration", "measure", "percent"} and hit.last < numeral.first else None
+    )
 
 
 _OWNERS = ("ه", "ها", "هم", "هما")
@@ -172,6 +179,16 @@ def _of_index(scene: Scene, draft: Draft) -> bool:
     """Points of an index have decimals or stand near a market's words; points of a match or a league are counts."""
     whole = draft.value is not None and draft.value == int(draft.value)
     return not whole or scene.near(draft.first, "market", 30, ahead=12)
+
+
+def _of_rate(scene: Scene, draft: Draft) -> bool:
+    """`انتقلت البطالة من 11,5 إلى 12,9 في المائة، أي بزيادة 1,4 نقطة`: what a percentage changed by, away from any market."""
+    changed = any(CHANGES[form] for form in scene.forms[max(0, draft.left - 3) : draft.left])
+    small = draft.value is not None and draft.value < _LARGEST_STEP
+    return changed and small and scene.near(draft.first, "share", 25) and not scene.near(draft.first, "market", 30, ahead=12)
+
+
+_LARGEST_STEP = 50
 
 
 def _of_time(scene: Scene, draft: Draft) -> bool:

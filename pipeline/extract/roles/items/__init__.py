@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pipeline.extract.records import Phrase, Quantity
 from pipeline.extract.roles.items.aged import aged
 from pipeline.extract.roles.items.counted import counted, dual
+from pipeline.extract.roles.items.grown import grown
 from pipeline.extract.roles.items.lasting import lasting
 from pipeline.extract.roles.items.measured import in_form_of, measured, numbered, of_whole
 from pipeline.extract.roles.items.ordered import ordered
@@ -32,6 +33,7 @@ def find_items(sentence: Sentence, quantities: Sequence[Quantity]) -> list[Phras
         if quantity.kind in _MEASURED:
             whole_of = (carried or count) if quantity.kind == "percent" and _is_of_them(sentence, at[1], quantity) else None
             item = item or whole_of or measured(sentence, at, quantity, own, carried) or (count if quantity.kind == "percent" else None)
+            item = grown(sentence, at, quantity, item, carried) or item
             own, carried = after_unit(sentence, at[1], quantity), item
         elif quantity.kind == "count":
             near = count if count and at[0] - count[1] <= _SAME_COUNT and not _is_governed(sentence, at[0] - 1) else None
@@ -51,7 +53,7 @@ def find_items(sentence: Sentence, quantities: Sequence[Quantity]) -> list[Phras
 
 
 def _is_ranked_too(sentence: Sentence, before: int, first: int) -> bool:
-    """`المركز الـ45 عالميا والرابع عربيا`: a second rank joined to the one that ends at word `before`."""
+    """`المرتبة الـ38 قاريا والسادسة محليا`: a second rank joined to the one that ends at word `before`."""
     return first - before <= _SAME_RANK and (sentence.forms[first][0] == "و" or sentence.forms[first - 1] == "و")
 
 
@@ -86,7 +88,12 @@ def _is_measured(sentence: Sentence, first: int, start: int) -> bool:
         return False
     if sentence.forms[first - 1] in ("الي", "من") and any(predicate(form) in ("noun", "object") for form in sentence.forms[max(start, first - _MOVED) : first]):
         return True
+    if not _LASTING.isdisjoint(sentence.forms[max(start, first - _MOVED - _ANNOUNCED) : first]):
+        return True
     return any(sentence.classes[at] == "verb" and predicate(sentence.forms[at]) == "verb" for at in range(max(start, first - _ANNOUNCED), first))
+
+
+_LASTING = frozenset(("يستغرق", "تستغرق", "استغرق", "استغرقت", "ستستغرق", "سيستغرق", "واستغرق", "واستغرقت", "ويستغرق", "وتستغرق"))
 
 
 _DATING = frozenset(("قبل", "بعد", "منذ", "خلال", "كل", "طوال", "طيله", "مدي", "غضون", "مرور", "في"))

@@ -1,4 +1,4 @@
-"""Whose age it is: `شابا يبلغ من العمر 17 عاما`, `شاب آخر (18 عاما)`, `عن عمر ناهز 77 سنة غادر الأديب`."""
+"""Whose age it is: `سائقا يبلغ من العمر 24 سنة`, `شاب آخر (18 عاما)`, `عن عمر ناهز 69 عاما توفي الرسام`."""
 
 from pipeline.extract.roles.items.predicates import is_frame
 from pipeline.extract.roles.syntax.classes import is_common, rows

@@ -68,9 +68,12 @@ def _behind(sentence: Sentence, index: int) -> Range | None:
         index += 1
     if index < end and sentence.forms[index][0] in "بلو" and (takes_preposition(sentence.forms[index]) or proclitics(sentence.forms[index])):
         return None
+    if index < end and sentence.forms[index] in _DOERS:  # `100 ألف طالب`: elsewhere `he demanded`
+        return index, index
     return phrase_from(sentence, index, end, longest=_LONGEST)
 
 
+_DOERS = frozenset(("طالب", "شاهد", "تاجر", "قاتل", "مهاجر"))
 _EACH = frozenset(("كل", "بين", "اصل"))
 
 

@@ -1,7 +1,7 @@
 """What lasts: `7 سنوات سجنا`, `ولاية من أربع سنوات`, `عامين من العمل`."""
 
 from pipeline.extract.roles.items.predicates import is_frame, predicate
-from pipeline.extract.roles.syntax.classes import is_definite, rows
+from pipeline.extract.roles.syntax.classes import is_definite, proclitics, rows
 from pipeline.extract.roles.syntax.sentence import Range, Sentence, phrase_from, phrase_to
 
 _ROOM = "pipeline.extract.roles.items"
@@ -9,7 +9,23 @@ _ROOM = "pipeline.extract.roles.items"
 
 def lasting(sentence: Sentence, at: Range, start: int) -> Range | None:
     """The event or state whose duration stands at `at`; `start` is the first word behind the number before."""
-    return _behind(sentence, at[1] + 1) or _before(sentence, at[0] - 1, start)
+    return _behind(sentence, at[1] + 1) or _before(sentence, at[0] - 1, start) or _served(sentence, at[0], start)
+
+
+def _served(sentence: Sentence, first: int, start: int) -> Range | None:
+    """`بالسجن المشدد 15 سنة`, `حبس المتهم 4 أيام`, `فترة سماح 5 سنوات`: the term right before its length."""
+    for at in range(first - 1, max(start, first - _TERM_REACH) - 1, -1):
+        if sentence.classes[at] != "noun":
+            return None
+        form = sentence.forms[at]
+        stem = form[proclitics(form) :].removeprefix("ال").removesuffix("ه")
+        if stem in _TERMS or (form[0] in "بلو" and stem[1:] in _TERMS):
+            return phrase_from(sentence, at, first)
+    return None
+
+
+_TERMS = frozenset(("سجن", "حبس", "حبسا", "سجنا", "ايقاف", "حرمان", "فتر", "مد"))
+_TERM_REACH = 3
 
 
 def _behind(sentence: Sentence, index: int) -> Range | None:

@@ -4,15 +4,15 @@ from pipeline.extract.records import Quantity
 from pipeline.extract.roles.items.predicates import MEASURING, antecedent, head, is_frame, predicate, predicated, subject_at
 from pipeline.extract.roles.items.refused import acts, is_setting, is_term, restates
 from pipeline.extract.roles.items.units import after_unit
-from pipeline.extract.roles.syntax.classes import takes_preposition
+from pipeline.extract.roles.syntax.classes import is_definite, takes_preposition
 from pipeline.extract.roles.syntax.sentence import Range, Sentence, phrase_from, phrase_to
 
 #: How many words before a number the predicate that tells its thing may stand.
 _REACH = 34
 _SHARED_BY = frozenset(("توالي", "التوالي", "تواليا", "الترتيب"))
-_NUMBERS = frozenset(("عدد", "اعداد", "حصيله", "بعدد"))
+_NUMBERS = frozenset(("عدد", "اعداد", "حصيله", "بعدد", "اجمالي", "مجموع"))
 _AWAY = frozenset(("بعد", "مسافه", "بعيد", "بعيدا", "بعيده", "تبعد", "يبعد", "لمسافه", "بمسافه", "ابعد"))
-_NUMBERED = 10
+_NUMBERED = 14
 _ACQUIRING = ("لشراء", "لاقتناء", "لبناء", "لتطوير", "لانجاز", "لتمويل", "لدعم", "لانشاء", "لصيان", "لتاهيل", "لترميم", "لاستيراد", "للاستحواذ")
 #: Dimensions and prices that describe the noun before them.
 _DESCRIBING = frozenset(
@@ -47,22 +47,36 @@ _DESCRIBING = frozenset(
         "قوتها",
     )
 )
+_AMOUNTING = frozenset(("قدره", "قدرها", "مقداره", "مقدارها"))
 _DEGREES = frozenset(("الادني", "الاقصي", "الاعلي", "ادني", "اقصي"))
 _PERIODS = frozenset(("اسبوع", "شهر", "عام", "سنه", "قبل", "يوم", "جهه", "جانب", "خلال"))
+#: What a deficit or a debt is compared with.
+_SCALES = frozenset(("الناتج", "ناتج"))
 _JOINING = frozenset(("و", "او", "ثم"))
 
 
 def of_whole(sentence: Sentence, at: Range, quantity: Quantity) -> Range | None:
-    """`1.75 مليون طن من القمح`, `58٪ من الناخبين`, `ثلث السكان`: the whole that the number is a part of."""
+    """`2.35 مليون طن من الذرة`, `58٪ من الناخبين`, `ثلث السكان`: the whole that the number is a part of."""
     index, end = after_unit(sentence, at[1], quantity), len(sentence.forms)
     if quantity.kind == "percent" and sentence.forms[at[1]][0].isalpha() and index == at[1] + 1:
         return phrase_from(sentence, _past(sentence, index, MEASURING), end, longest=3)
     if quantity.kind == "measure" and _is_away(sentence, at[0]):
         return _distance(sentence, at[0])
+    if quantity.kind == "measure" and quantity.unit in _OF_STUFF and index < end and _is_stuff(sentence, index):
+        return phrase_from(sentence, index, end, longest=2)
     if index < end and sentence.forms[index] == "من":
         found = phrase_from(sentence, _past(sentence, index + 1, MEASURING), end, longest=4)
-        return found if found and sentence.forms[found[0]] not in _PERIODS else None
+        return found if found and sentence.forms[found[0]] not in _PERIODS | _SCALES else None
     return None
+
+
+def _is_stuff(sentence: Sentence, index: int) -> bool:
+    """`14 طن دقيق`, `300 جرام بانجو`: an indefinite noun right behind the unit of a mass."""
+    form = sentence.forms[index]
+    return sentence.classes[index] == "noun" and not (is_definite(form) or takes_preposition(form) or form[0] == "و" or is_frame(form) or predicate(form))
+
+
+_OF_STUFF = frozenset(("t", "kg", "g", "mg", "l", "ml", "quintal"))
 
 
 def _is_away(sentence: Sentence, first: int) -> bool:
@@ -115,8 +129,9 @@ def measured(sentence: Sentence, at: Range, quantity: Quantity, own: int, carrie
     if sentence.classes[index] == "relative":
         told = antecedent(sentence, index, own)
         return None if told and is_term(sentence, told[0]) else told
-    if carried is not None and (conjunct := _conjunct(sentence, index, own)):
-        return conjunct
+    aside = _told(sentence, index, at[0], own) or (_conjunct(sentence, index, own) if carried is not None else None)
+    if aside:
+        return aside
     if quantity.kind == "measure" and index > own and sentence.forms[index] == "بارتفاع":
         index -= 1
     start = max(own, at[0] - _REACH)
@@ -126,6 +141,21 @@ def measured(sentence: Sentence, at: Range, quantity: Quantity, own: int, carrie
         return carried
     bought = _bought(sentence, at, quantity) if index == at[0] - 1 else None
     return predicated(sentence, index, start, carried) or bought or _before(sentence, index, start, quantity, carried) or carried
+
+
+def _told(sentence: Sentence, index: int, first: int, start: int) -> Range | None:
+    """`حققت الشركة أرباحا صافية بلغت 12`: an indefinite noun right before the verb that tells its amount."""
+    if index + 1 >= first or sentence.forms[index + 1] not in _AMOUNTS:
+        return None
+    found = phrase_to(sentence, index, start)
+    if found is None or found[0] <= start or predicate(sentence.forms[found[0]]) or is_term(sentence, found[0]):
+        return None
+    form = sentence.forms[found[0]]
+    object_of = form.endswith(("ا", "ات")) and sentence.classes[found[0] - 1] == "noun" and is_definite(sentence.forms[found[0] - 1])
+    return found if object_of and not is_definite(form) else None
+
+
+_AMOUNTS = frozenset(("بلغ", "بلغت", "يبلغ", "تبلغ", "تجاوز", "تجاوزت", "ناهز", "ناهزت", "فاق", "فاقت"))
 
 
 def _before(sentence: Sentence, index: int, start: int, quantity: Quantity, carried: Range | None) -> Range | None:
@@ -146,6 +176,8 @@ def _is_described(sentence: Sentence, index: int, first: int) -> bool:
         return False
     if index == first - 1:
         return sentence.forms[index][0] == "ب" and not is_frame(sentence.forms[index])
+    if sentence.forms[index + 1] in _AMOUNTING and (index + 2 == first or is_frame(sentence.forms[index + 2])):
+        return True
     return any(form in _DESCRIBING for form in sentence.forms[index + 1 : first])
 
 

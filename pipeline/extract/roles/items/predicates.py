@@ -21,9 +21,9 @@ def predicate(form: str) -> str | None:
     if rest.startswith("ال") and table.get(rest[2:]) in ("noun", "object", "change"):
         return "noun"
     kind = table.get(rest[1:])
-    if kind == "object" and rest[0] == "ب":
+    if kind and kind != "change" and rest[0] == "ب":  # `بتراجع`: no verb bears a preposition
         return "noun"
-    return kind if kind and ((rest[0] == "ب" and kind == "noun") or (rest[0] in "لس" and rest[1] in "يت")) else None
+    return kind if kind and rest[0] in "لس" and rest[1] in "يت" else None
 
 
 def is_frame(form: str) -> bool:
@@ -147,6 +147,17 @@ def _over(sentence: Sentence, first: int, start: int, over: frozenset[str]) -> i
     return at - 1 if fits else first
 
 
+def _paired(sentence: Sentence, second: int, start: int) -> int:
+    """Where `بين` stands before `فاس ومكناس`, whose second name is word `second`; `start` where it does not."""
+    for at in range(second - 1, max(start, second - _BETWEEN), -1):
+        if sentence.forms[at] == "بين":
+            return at
+    return start
+
+
+_BETWEEN = 4
+
+
 def head(sentence: Sentence, last: int, start: int, *, over: frozenset[str] = _NEAR_ONLY) -> Range | None:
     """The noun phrase that ends at `last`, or the one before the preposition (one of `over`) that governs that."""
     found = phrase_to(sentence, last, start)
@@ -158,6 +169,8 @@ def head(sentence: Sentence, last: int, start: int, *, over: frozenset[str] = _N
         if takes_preposition(sentence.forms[found[0]]) and sentence.classes[found[0] - 1] == "noun":
             further = phrase_to(sentence, found[0] - 1, start)
             found = (further[0], found[1]) if further and sentence.forms[found[0]].startswith("ل") else further
+        elif sentence.forms[found[0]][0] == "و" and (first := _paired(sentence, found[0], start)) > start:
+            found = phrase_to(sentence, first - 1, start)
         elif (before := _over(sentence, found[0], start, over)) != found[0]:
             found = phrase_to(sentence, before, start)
         else:

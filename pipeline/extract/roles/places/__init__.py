@@ -99,7 +99,8 @@ def _opening(sentence: Sentence, index: int, places: Sequence[Placed]) -> Placed
     if one is None or one.before > _OPENING or one.at[1] >= sentence.numbers[index][0]:
         return None
     following = sentence.forms[one.at[1] + 1 : one.at[1] + _COMMA_WITHIN]
-    return one if "،" in following or following[:1] == [":"] else None
+    told = sentence.classes[one.at[1] + 1] == "verb" and one.before < one.at[0]
+    return one if told or "،" in following or following[:1] == [":"] else None
 
 
 def _before(sentence: Sentence, index: int, places: Sequence[Placed]) -> Placed | None:
@@ -112,9 +113,9 @@ def _before(sentence: Sentence, index: int, places: Sequence[Placed]) -> Placed 
         return one
     if _leads_by_an_act(sentence, one.at[1] + 1, first):
         return one
-    if first - one.at[1] > _NEAR:
+    between = [at for at in range(one.at[1] + 1, first) if sentence.classes[at] != "time"]
+    if len(between) >= _NEAR:
         return None
-    between = range(one.at[1] + 1, first)
     return one if all(sentence.classes[at] in ("verb", "relative", "prep") or is_frame(sentence.forms[at]) for at in between) else None
 
 

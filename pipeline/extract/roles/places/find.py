@@ -7,7 +7,7 @@ from pipeline.extract.roles.syntax.classes import is_definite, rows
 from pipeline.extract.roles.syntax.memo import Memo
 from pipeline.extract.roles.syntax.sentence import Range, Sentence, phrase_from
 
-_IN = frozenset(("في", "فى", "داخل", "قرب", "ب", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط"))
+_IN = frozenset(("في", "داخل", "قرب", "ب", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "فوق"))
 _ON = frozenset(("علي", "قباله", "بالقرب"))
 _STRIKING = frozenset(("ضرب", "ضربت", "يضرب", "تضرب", "هز", "هزت", "اصابت", "ضربها"))
 _ALL = frozenset(
@@ -81,7 +81,12 @@ def _place_at(sentence: Sentence, index: int, names: Names) -> Placed | None:
 def place_from(sentence: Sentence, before: int, first: int, names: Names) -> Placed | None:
     """The place whose noun phrase starts at word `first`, with its refinement; a number behind it makes it a measure."""
     found = phrase_from(sentence, first, len(sentence.forms), longest=_LONGEST)
-    bare = found is not None and found[0] == found[1] and (before == first or sentence.forms[first] == "حدود")
+    bare = (
+        found is not None
+        and found[0] == found[1]
+        and (first not in names or sentence.forms[first] == "بقطر")
+        and (before == first or sentence.forms[first] == "حدود")
+    )
     unnamed = found is not None and found[0] == found[1] and first not in names and not _tells(sentence, first, names)
     if found is None or unnamed or (bare and sentence.classes[min(found[1] + 1, len(sentence.classes) - 1)] == "number"):
         return None

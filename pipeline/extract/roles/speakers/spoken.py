@@ -17,6 +17,7 @@ _CLOSING = frozenset('»”″"')
 
 def _complement(sentence: Sentence, index: int) -> int | None:
     """The word behind the cue at `index` with which what is said starts: `أن`, a colon or an opening quotation mark."""
+    by_study = rows(ROOM, "studies").get("".join(sentence.forms[index + 1 : index + 2])) == "study"  # `وجدت دراسة شملت 500 تلميذ أن`
     for at in range(index + 1, min(len(sentence.forms), index + _REACH)):
         if is_noun_of_speech(sentence, at):
             continue
@@ -24,7 +25,7 @@ def _complement(sentence: Sentence, index: int) -> int | None:
             return at
         if sentence.forms[at] in _OPENING and _is_speech(sentence, at):
             return at
-        if sentence.classes[at] == "number" or CUES[sentence.forms[at]] not in ("", TITLE):
+        if (sentence.classes[at] == "number" and not by_study) or CUES[sentence.forms[at]] not in ("", TITLE):
             return None
         if sentence.classes[at] == "verb" and sentence.classes[at - 1] not in ("relative", "noun", "time"):
             return None
@@ -87,8 +88,10 @@ def _matter(sentence: Sentence, index: int) -> int | None:
     for at in range(index + 2, min(len(sentence.forms), index + _MATTER_REACH)):
         if sentence.classes[at] in ("verb", "number", "sign"):
             return None
-        if (form in _POINTING and sentence.forms[at] == "الي") or (
-            form in _ADMITTING and sentence.forms[at][0] == "ب" and takes_preposition(sentence.forms[at])
+        if (
+            (form in _POINTING and sentence.forms[at] == "الي")
+            or (form in _ADMITTING and sentence.forms[at][0] == "ب" and takes_preposition(sentence.forms[at]))
+            or (form in _TELLING and sentence.forms[at] == "عن")
         ):
             return at
     return None
@@ -96,6 +99,7 @@ def _matter(sentence: Sentence, index: int) -> int | None:
 
 _MATTER_REACH = 9
 _POINTING = frozenset(("اشار", "اشارت", "يشير", "تشير", "لفت", "لفتت", "يلفت", "تلفت", "المح", "المحت"))
+_TELLING = frozenset(("تحدث", "تحدثت", "يتحدث", "تتحدث"))
 _ADMITTING = frozenset(("اعترف", "اعترفت", "يعترف", "نوه", "نوهت"))
 
 

@@ -33,14 +33,14 @@ def find_subject(sentence: Sentence, index: int, quantity: Quantity, names: Cont
 
 
 def _first_rank(sentence: Sentence, index: int) -> int:
-    """Where the rank starts, or the one that it is joined to (`في المركز الـ45 عالميا والرابع عربيا`)."""
+    """Where the rank starts, or the one that it is joined to (`في المرتبة الـ38 قاريا والسادسة محليا`)."""
     first = sentence.numbers[index][0]
     joined = index > 0 and sentence.forms[first][0] == "و" and first - sentence.numbers[index - 1][1] <= _JOINED
     return sentence.numbers[index - 1][0] if joined else first
 
 
 def _ranked(sentence: Sentence, first: int, names: Container[int]) -> Range | None:
-    """`وجاء العراق في المرتبة الثامنة`, `ويصنف الموقع الجيش في المركز الـ 45`: what stands right before the rank has it."""
+    """`وجاء العراق في المرتبة الثامنة`, `ويضع التقرير الجامعة في المركز الـ 38`: what stands right before the rank has it."""
     at = first - 1
     while at > 0 and (sentence.forms[at] == "ال" or sentence.classes[at] == "quote"):
         at -= 1

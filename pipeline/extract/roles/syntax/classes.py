@@ -88,7 +88,11 @@ def _is_verb(form: str) -> bool:
         return True
     if form.startswith(_ARTICLES) or form in _nouns() or len(form) < 3:
         return False
-    return _is_imperfect(form) or _is_perfect(form)
+    return _is_imperfect(form) or _is_perfect(form) or (form.startswith("لي") and len(form) == _PURPOSE and _is_imperfect(form[1:]))
+
+
+#: Letters of `ليقفل`: longer and shorter words that begin so are names as often.
+_PURPOSE = 5
 
 
 def _is_imperfect(form: str) -> bool:
@@ -118,7 +122,7 @@ def proclitics(form: str) -> int:
     for clitic, skip in _ARTICLED:
         if form.startswith(clitic) and len(form) > len(clitic) + 1:
             return skip
-    if form in _stems() or len(form) < 3:
+    if form in _stems() or len(form) < 3 or _is_owned(form):
         return 0
     if _MASDAR.fullmatch(form):
         return 1
@@ -134,7 +138,12 @@ def _takes_clitic(form: str) -> bool:
         return True
     if form in _stems():
         return len(form) > 3 or (len(form) > 2 and form in _nouns())
-    return len(form) > 4 and any(form.endswith(pronoun) and form[: -len(pronoun)] in _nouns() for pronoun in ("ه", "ها", "هم"))
+    return len(form) > 4 and _is_owned(form)
+
+
+def _is_owned(form: str) -> bool:
+    """Whether a known noun bears a pronoun (`كمياتها`, `بحوزته`)."""
+    return any(form.endswith(pronoun) and form[: -len(pronoun)] in _nouns() for pronoun in ("ه", "ها", "هم"))
 
 
 _ACTS = frozenset(

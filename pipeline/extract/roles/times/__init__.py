@@ -34,7 +34,7 @@ def _comparisons() -> Lexicon[str]:
 
 def find_times(sentence: Sentence, quantities: Sequence[Quantity], dated: Sequence[Dated], said: list[Said]) -> list[Timex | None]:
     """For each number of the sentence the time that governs it."""
-    free = [one for one in dated if not of_speech(sentence, one, said)]
+    free = [one for one in dated if not of_speech(sentence, one, said) and not _numbers_an_act(sentence, one)]
     found: list[Timex | None] = [None] * len(quantities)
     for index in range(len(quantities) - 1, -1, -1):
         if quantities[index].kind in _TIMELESS:
@@ -46,6 +46,12 @@ def find_times(sentence: Sentence, quantities: Sequence[Quantity], dated: Sequen
         if found[index] is None and quantities[index].kind == "count" and (is_part(sentence, index) or _goes_on(sentence, index, quantities, found)):
             found[index] = found[index - 1]
     return found
+
+
+def _numbers_an_act(sentence: Sentence, one: Dated) -> bool:
+    """`القضية رقم 475 لسنة 2013`: the year belongs to the number of a law or a case."""
+    first = one.at[0]
+    return sentence.forms[first].startswith("ل") and "رقم" in sentence.forms[max(0, first - 3) : first]
 
 
 def _goes_on(sentence: Sentence, index: int, quantities: Sequence[Quantity], found: Sequence[Timex | None]) -> bool:
@@ -137,9 +143,17 @@ def _behind(sentence: Sentence, index: int, quantity: Quantity, dated: Sequence[
         return None
     if one.timex.type == "SET" and one.at[0] - last > _SET_REACH:
         return None
+    if quantity.change and _is_compared(sentence, last, quantity):
+        return None
     if sentence.forms[one.at[0] - 1] in _OUTSIDE or (_is_year(one) and sentence.classes[one.at[0] - 1] == "noun"):
         return None
     return None if _announces(sentence, one, until) else one
+
+
+def _is_compared(sentence: Sentence, last: int, quantity: Quantity) -> bool:
+    """`بزيادة 4% عن محصول عام 2015`: behind the size of a change `عن` leads to what it is compared with."""
+    unit = after_unit(sentence, last, quantity)
+    return sentence.forms[unit : unit + 1] == ["عن"]
 
 
 def _leads_to_number(sentence: Sentence, one: Dated) -> bool:

@@ -19,7 +19,7 @@ def _spoken(reading: Reading, index: int, rule: str) -> Piece | None:
         return None
     hour, minute, last, exact = parsed
     daytime, utc, last = _daytime(reading, last)
-    if head is None and not exact and daytime is None and utc is None:
+    if head is None and not exact and (daytime is None or _is_length(reading, at, last, hour)) and utc is None:
         return None
     place: Place = "alone"
     if head is None and not exact and utc is None and not _bare_hour(reading, at, last, daytime):
@@ -29,6 +29,15 @@ def _spoken(reading: Reading, index: int, rule: str) -> Piece | None:
     hour_word = reading.tag(at, "hour")
     skip = head.skip if head else hour_word.skip if hour_word else 0
     return Piece(index, last, skip, When(hour=hour_of_day(hour, daytime), minute=minute, daytime=daytime, utc=utc), rule, place)
+
+
+def _is_length(reading: Reading, at: int, last: int, hour: int) -> bool:
+    """`العرض: 17.56 م`: metres, where a clock of twelve hours has no such hour or a length is announced."""
+    return reading.form(last) == "م" and (hour > _NOON or any(reading.form(at - back).lstrip("وب").removeprefix("ال") in _LENGTHS for back in (1, 2)))
+
+
+_NOON = 12
+_LENGTHS = frozenset({"طول", "عرض", "ارتفاع", "عمق", "علو", "طوله", "طولها", "عرضه", "عرضها", "ارتفاعه", "ارتفاعها", "مسافه"})
 
 
 def _bare_hour(reading: Reading, at: int, last: int, daytime: str | None) -> bool:

@@ -11,7 +11,7 @@ _IDENTIFIERS = context("dates")["identifier"]
 
 
 def _day_month(reading: Reading, index: int, rule: str) -> Piece | None:
-    """`28 يناير`, `الثامن والعشرين من كانون الثاني/يناير`, `17 من شهر أوت`."""
+    """`28 يناير`, `الثالث والعشرين من تشرين الثاني/نوفمبر`, `17 من شهر أوت`."""
     day = reading.count(index)
     if day is None or not 1 <= day.value <= 31 or day.form == "words":
         return None

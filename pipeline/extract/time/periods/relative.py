@@ -3,10 +3,10 @@
 from dataclasses import replace
 from typing import cast
 
-from pipeline.extract.records import Modifier
 from pipeline.extract.time.reading import Count, Reading, Tag
 from pipeline.extract.time.rule import Piece, Rule, year_digits
 from pipeline.extract.time.when import Unit, When
+from pipeline.schema.values import Modifier
 
 #: Units whose bare definite form (`نهاية العام`) is the present one.
 _PRESENT = ("year", "month", "week", "season", "century", "day", "decade")

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pipeline.extract.records import Anchor
 from pipeline.extract.time.settle.spans import Span, year_span
+from pipeline.schema.values import Anchor
 
 DAY = timedelta(days=1)
 
