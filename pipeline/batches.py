@@ -35,8 +35,7 @@ def map_documents(work: Work, documents: pl.DataFrame, *, what: str) -> dict[str
     workers = min(len(os.sched_getaffinity(0)), len(batches))
     if workers < 2 or documents["n_chars"].sum() < _WORTH_A_POOL:
         return _joined(_told(map(work, (batch.to_dicts() for batch in batches)), batches, what))
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_die_with_parent) as pool:
+    with process_pool(workers) as pool:
         return _joined(_told(pool.map(_run, ((work, batch) for batch in batches)), batches, what))
 
 
@@ -112,6 +111,11 @@ def _joined(results: Iterator[Mapping[str, pl.DataFrame]]) -> dict[str, pl.DataF
         for name, data in result.items():
             parts.setdefault(name, []).append(data)
     return {name: pl.concat(data) for name, data in parts.items()}
+
+
+def process_pool(workers: int) -> ProcessPoolExecutor:
+    """Processes that inherit nothing, and end when this one does."""
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_die_with_parent)
 
 
 def _die_with_parent() -> None:

@@ -121,4 +121,6 @@ def _with_language(outcome: Outcome) -> Outcome:
         raise Refused("not_arabic", "language cannot be told" if any(map(str.isalpha, outcome.text[:_LOOKED_AT])) else "no letters")
     if language.code != "ar":
         raise Refused("not_arabic", f"detected {language.code} with score {language.score:g}")
-    return replace(outcome, language=language.code, language_score=language.score, doc_id=document_id(outcome.text))
+    said = (outcome.metadata.language or language.code).lower()
+    notes = outcome.notes if said.partition("-")[0] == language.code else (*outcome.notes, f"said to be {said[:20]!r}, but the text is {language.code}")
+    return replace(outcome, notes=notes, language=language.code, language_score=language.score, doc_id=document_id(outcome.text))

@@ -21,13 +21,14 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """The columns of `documents` that come with a document; `None` where nothing is known."""
+    """What comes with a document; `None` where nothing is known. The `language` is what it is said to be: the text decides what it is."""
 
     title: str | None = None
     publisher: str | None = None
     url: str | None = None
     published: date | None = None
     rights: str | None = None
+    language: str | None = None
 
     def filled_from(self, other: "Metadata") -> "Metadata":
         """Its own values, and those of `other` where it has none."""
@@ -42,7 +43,7 @@ UNKNOWN = Metadata()
 def read_metadata(values: Mapping[str, object]) -> tuple[Metadata, list[str]]:
     """Metadata from the fields of a record or side file, and notes on the values that cannot be used, which stay empty."""
     notes: list[str] = []
-    texts = {name: _text(name, values.get(name), notes) for name in ("title", "publisher", "url", "published", "rights")}
+    texts = {name: _text(name, values.get(name), notes) for name in ("title", "publisher", "url", "published", "rights", "language")}
     if texts["url"] and not is_web_address(texts["url"]):
         notes.append("url is not a web address, left empty")
         texts["url"] = None

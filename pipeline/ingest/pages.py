@@ -2,11 +2,11 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import ExitStack
 from dataclasses import dataclass
-from multiprocessing import get_context
 
+from pipeline.batches import process_pool
 from pipeline.ingest.draft import Draft, Outcome, understand
 
 #: Pages read before processes are started: starting them takes as long as reading some thirty pages.
@@ -37,7 +37,7 @@ def understand_all(items: Iterable[Draft | Outcome], workers: int = 1) -> Iterat
         for item in items:
             pages += isinstance(item, Draft) and item.is_page
             if workers > 1 and pages == _HANDFUL and pool is None:
-                pool = stack.enter_context(ProcessPoolExecutor(workers, mp_context=get_context("spawn")))
+                pool = stack.enter_context(process_pool(workers))
             waiting.append(_begin(item, pool))
             while waiting and (isinstance(waiting[0], Outcome) or waiting[0].future.done() or len(waiting) > _AHEAD * workers):
                 yield _end(waiting.popleft())

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.ingest import Draft, Outcome, Refused, jsonl, read_jsonl
+from pipeline.ingest import Draft, Outcome, Refused, jsonl, read_jsonl, understand
 from pipeline.ingest.limits import CHUNK, MAX_CONTENT
 from tests.ingest.conftest import NEWS
 
@@ -106,3 +106,12 @@ def test_any_bytes_give_records_or_a_refusal(chunks):
         assert len(records) == len(set(records)) > 0
     except Refused as refused:
         assert refused.detail
+
+
+@pytest.mark.parametrize(("said", "note"), [("ar", False), ("ar-TN", False), ("fr", True), ("\udc00", True), (None, False)])
+def test_a_language_that_the_text_is_not_in_is_noted(said, note):
+    (draft,) = read(json.dumps({"text": NEWS, "language": said}))
+    outcome = understand(draft)
+    assert outcome.language == "ar"
+    assert any("said to be" in one for one in outcome.notes) == note
+    "; ".join(outcome.notes).encode()

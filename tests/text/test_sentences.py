@@ -66,6 +66,6 @@ def test_every_letter_is_in_one_sentence_of_its_paragraph(text):
 @pytest.mark.parametrize("unit", [".", "a.", '"', "كلمة .. ", "؟!", " ", "؛ ك"])
 def test_one_long_paragraph_is_split_to_its_end(unit):
     """Anything worse than linear time would not end."""
-    text = unit * (2_000_000 // len(unit))
+    text = unit * (1_000_000 // len(unit))
     spans = split_sentences(text, 0, len(text))
     assert all(0 <= start < end <= len(text) for start, end in spans)
