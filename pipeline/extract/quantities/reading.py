@@ -208,14 +208,12 @@ def _next(scene: Scene, draft: Draft, following: int) -> int:
 
 
 def _hedged(scene: Scene, draft: Draft, free: int, following: int) -> Draft:
-    if draft.kind == "score" or (draft.value is None and draft.qualifier != "vague"):
+    if draft.kind == "score" or draft.value is None or draft.qualifier == "vague":
         return draft
     found = find_qualifier(scene.words, draft, free, _next(scene, draft, following))
-    if found is None or (draft.qualifier == "vague" and found[0] == "about"):
+    if found is None:
         return draft
     qualifier, end = found
-    if draft.qualifier == "vague":
-        return draft
     low = draft.value if qualifier in {"more_than", "at_least"} else None
     high = draft.value if qualifier in {"less_than", "at_most"} else None
     return replace(draft, qualifier=qualifier, low=low, high=high, end=max(end, draft.end))

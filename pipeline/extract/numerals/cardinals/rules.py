@@ -115,7 +115,7 @@ def _per_hundred(words: Words, index: int, first: Reading) -> bool:
     """`في المئة` and `بالمئة` are a unit."""
     if first.kind != "hundred" or first.value != 100 or not first.clitic.endswith("ال"):
         return False
-    return first.clitic == "بال" or (index > 0 and words.forms[index - 1] in {"في", "ب", "فى"})
+    return first.clitic == "بال" or (index > 0 and words.forms[index - 1] in {"في", "ب"})
 
 
 def _group(words: Words, index: int, clitics: frozenset[str] | None) -> _Part | None:

@@ -75,9 +75,7 @@ def _staged(scene: Scene, numeral: Numeral) -> bool:
     if numeral.form != "fraction":
         return False
     after, form = scene.form(numeral.last + 1), scene.form(numeral.first)
-    if "نهايي" in after or after.startswith(
-        ("الاول", "الثاني", "الثالث", "الرابع", "الاخر", "الاخير", "الخالي", "السفلي", "العلوي", "الجنوبي", "الشمالي", "النهايي")
-    ):
+    if "نهايي" in after or after.startswith(("الاول", "الثاني", "الثالث", "الرابع", "الاخر", "الاخير", "الخالي", "السفلي", "العلوي", "الجنوبي", "الشمالي")):
         return True
     before = scene.form(numeral.first - 1)
     compared = before.removeprefix("ب").removeprefix("ل") in {

@@ -4,6 +4,7 @@ from pipeline.extract.numerals import Numeral
 from pipeline.extract.quantities.counts.rules import counted_noun
 from pipeline.extract.quantities.cues import CUES
 from pipeline.extract.quantities.draft import Draft
+from pipeline.extract.quantities.exclusions.rules import named_ordinal
 from pipeline.extract.quantities.money.rules import find_money
 from pipeline.extract.quantities.scene import Scene
 from pipeline.extract.quantities.units.rules import find_unit
@@ -18,8 +19,6 @@ _QUOTES = frozenset('"«“”')
 
 def as_ordinal(scene: Scene, numeral: Numeral) -> Draft | None:
     """An ordinal as rank or ordinal, `None` where it is a part of a name or an idiom."""
-    from pipeline.extract.quantities.exclusions.rules import named_ordinal
-
     if named_ordinal(scene, numeral):
         return None
     of_life = (

@@ -20,7 +20,7 @@ def after_unit(sentence: Sentence, last: int, quantity: Quantity) -> int:
     if quantity.kind == "percent":
         while index < end and index - last <= _LONGEST_PERCENT and forms[index] in _PERCENT:
             index += 1
-        if index < end and forms[index] in ("في", "فى") and index + 1 < end and forms[index + 1] in ("المايه", "الميه"):
+        if index < end and forms[index] == "في" and index + 1 < end and forms[index + 1] in ("المايه", "الميه"):
             index += 2
         return index
     if quantity.unit is None or index >= end or quantity.rule_id in _WITH_UNIT:

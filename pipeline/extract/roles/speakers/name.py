@@ -8,10 +8,10 @@ _ROOM = "pipeline.extract.roles.speakers"
 _LONGEST = 14
 _TITLE_BEHIND = frozenset(("ب", "باسم", "في", "ل", "لدي", "من"))
 _TITLES = frozenset(("الدكتور", "الدكتوره", "المهندس", "المهندسه", "السيد", "السيده", "الشيخ", "اللواء", "العميد", "العقيد", "الاستاذ", "السناتور", "المقدم"))
-#: `مصدر طلب عدم ذكر اسمه`: common nouns too, so no verbs to the lexicon.
 #: What closes a quotation or bracket; people mix the marks.
 _CLOSED_BY = {"(": ")", "[": "]", "«": "»”", "“": '”“″"', '"': '"', "”": "”“", "″": "″", "„": "“”"}
 _LONGEST_QUOTED = 9
+#: `مصدر طلب عدم ذكر اسمه`: common nouns too, so no verbs to the lexicon.
 _ASKING = frozenset(("طلب", "طلبت", "رفض", "رفضت", "فضل", "فضلت"))
 #: What is shown or asked for: `تظهر مدى التلاحم`, `اشترط عدم نشر اسمه`.
 _MATTERS = frozenset(("مدي", "عدم", "كيف", "كيفيه", "ضروره", "اهميه", "امكانيه"))

@@ -165,11 +165,9 @@ def _only_occasion(sentence: Sentence, first: int) -> bool:
     )
 
 
-def _closed(sentence: Sentence, start: int | None) -> int:
+def _closed(sentence: Sentence, start: int) -> int:
     """Where the speech that starts at `start` ends: a quotation at its closing mark, any other with the sentence."""
     end = len(sentence.forms)
-    if start is None:
-        return end
     opening = start if sentence.forms[start] in _OPENING else start + 1
     if opening >= end or sentence.forms[opening] not in _OPENING:
         return end

@@ -78,7 +78,7 @@ def _can_be_subject(sentence: Sentence, found: Range, names: Container[int]) -> 
 
 def _before(sentence: Sentence, verb: int, start: int) -> Range | None:
     """The noun phrase before the verb, where it opens the sentence or what is said."""
-    if not _owns(sentence.forms[verb]) or sentence.forms[verb] not in rows(__package__, "owning"):
+    if sentence.forms[verb] not in rows(__package__, "owning"):
         return None
     last = verb - 1
     while last >= start and sentence.forms[last] in _PASSED:

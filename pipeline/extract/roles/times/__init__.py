@@ -180,7 +180,7 @@ def _before(sentence: Sentence, index: int, before_it: Quantity | None, dated: S
     """The nearest time before the number that no number before it has taken and no new clause parts from it."""
     first = sentence.numbers[index][0]
     one = next((one for one in reversed(dated) if one.at[1] < first and one.timex.type != "SET"), None)
-    if one is None or one.timex.surface.startswith("الساعة") or any(sentence.classes[at] == "that" for at in range(one.at[1] + 1, first)):
+    if one is None or sentence.forms[one.at[0]] == "الساعه" or any(sentence.classes[at] == "that" for at in range(one.at[1] + 1, first)):
         return None
     if leads_to(sentence, one.at[1] + 1, first):
         return one
