@@ -11,12 +11,16 @@ from pipeline.entities.names import bare_body, body_of, candidates, entry_of, fo
 from pipeline.entities.places import at_home, capital_names, clear_home, countries, home_country, namesake, states_by_country
 from pipeline.entities.references import refer
 from pipeline.extract.names.gazetteer import compose
+from pipeline.text.words import split_words
 
 #: Folded first words of bodies that each country may have under the same name: without a state they are one entity within a country only.
 _OF_STATES: Final = frozenset(
     "وزاره مديريه اداره هييه محكمه مجلس ديوان نيابه وكاله مفوضيه نقابه اتحاد جمعيه لجنه موسسه جامعه كليه معهد مركز صندوق غرفه بلديه حكومه شرطه رابطه جهاز بورصه "
     "المديريه الاداره الهييه المحكمه المجلس الديوان الوكاله المفوضيه النقابه الاتحاد الجمعيه اللجنه الموسسه المعهد المركز الصندوق الغرفه الشركه الرابطه الجهاز المنظمه".split()
 )
+#: Folded words for the parts of a state that have bodies of their own, and how many characters behind a body they are looked for.
+_REGIONS: Final = frozenset("الولايه المحافظه الاقليم الجهه المقاطعه".split())
+_BEHIND: Final = 24
 
 
 def _known(row: Mapping[str, Any], text: str, count: Counter[str]) -> Decision | None:
@@ -60,13 +64,19 @@ def _new(row: Mapping[str, Any], home: str | None) -> Decision:
     return Decision(row, name, "new", NEW, None, scope)
 
 
-def _of_home(decision: Decision, home: str | None) -> Decision:
+def _of_home(decision: Decision, text: str, home: str | None) -> Decision:
     """A body that most states have, named without one, is that of the country the document is clearly about: `وزارة الصحة`."""
     template = bare_body(decision.key) if decision.entity_id is None and decision.row["type"] == "ORG" else None
     state = states_by_country().get(home or "")
-    if template is None or state is None:
+    if template is None or state is None or _is_of_region(text, decision.row["end_char"]):
         return decision
     return replace(decision, entity_id=compose(template, state, decision.row["surface"]).id, reason="context", score=HOME)
+
+
+def _is_of_region(text: str, end: int) -> bool:
+    """Whether a part of the state has the body that ends at `end`: `وزارة الصحة بالولاية`, `وزارة الصحة في الإقليم`."""
+    first, *second = split_words(text[end : end + _BEHIND]).forms[:2] or [""]
+    return first.removeprefix("ب") in _REGIONS or (first == "في" and bool(second) and second[0] in _REGIONS)
 
 
 def decide(rows: Sequence[Mapping[str, Any]], text: str) -> list[Decision]:
@@ -74,4 +84,4 @@ def decide(rows: Sequence[Mapping[str, Any]], text: str) -> list[Decision]:
     count = countries(rows)
     clear = clear_home(count)
     first = [_known(row, text, count) or _new(row, clear) for row in rows]
-    return [_of_home(one, clear) for one in refer(first, text)]
+    return [_of_home(one, text, clear) for one in refer(first, text)]

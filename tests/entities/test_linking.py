@@ -140,6 +140,8 @@ def test_a_bare_body_is_that_of_the_country_the_document_is_about() -> None:
     linked = link("زار الوفد تونس ثم صفاقس وسوسة وبنزرت. وأكدت وزارة الصحة أن الوضع مستقر", "تنافس فريق من تونس وفريق من فرنسا. وأكدت وزارة الصحة الحضور")
     assert entity(linked, "وزارة الصحة", 0) == {"e-tunisia-ministry-of-health"}
     assert entity(linked, "وزارة الصحة", 1) != entity(linked, "وزارة الصحة", 0)
+    regional = link("زار الوفد تونس ثم صفاقس وسوسة وبنزرت. وأكدت وزارة الصحة بالولاية أن الوضع مستقر")
+    assert entity(regional, "وزارة الصحة", 0) != {"e-tunisia-ministry-of-health"}
     row = linked.entities.row(by_predicate=pl.col("entity_id") == "e-tunisia-ministry-of-health", named=True)
     assert (row["name_ar"], row["name_en"], row["country_code"]) == ("وزارة الصحة التونسية", "Ministry of Health of Tunisia", "TN")
 
