@@ -30,4 +30,4 @@ def test_accuracy_does_not_fall(tallies: dict[str, Tally], column: str):
 
 
 def test_there_is_enough_to_measure(tallies: dict[str, Tally]):
-    assert tallies["value"].there >= 150
+    assert tallies["value"].there >= 600
