@@ -11,7 +11,6 @@ from pipeline.errors import InputError
 from pipeline.extract.names import Ner
 from pipeline.lock import Holder, exclusive
 from pipeline.progress import step
-from pipeline.stages import Chosen
 from pipeline.workspace import PROJECT, Workspace
 
 
@@ -34,11 +33,11 @@ class WorkspaceResource(FoldersResource):
 
     ner: str = "default"
 
-    def space(self) -> Chosen:
+    def space(self) -> Workspace:
         """The folders and the recogniser, as the library names them."""
         if self.ner not in get_args(Ner):
             raise InputError(f"The resource `workspace` has no recogniser {self.ner!r} for `ner`. Choose one of: {', '.join(get_args(Ner))}.")
-        return Chosen(Path(self.raw), Path(self.warehouse), cast(Ner, self.ner))
+        return Workspace(Path(self.raw), Path(self.warehouse), cast(Ner, self.ner))
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["WorkspaceResource"]:

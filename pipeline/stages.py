@@ -6,7 +6,6 @@ The functions return their tables by name, for whoever wants to show them.
 import itertools
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -23,6 +22,7 @@ from pipeline.facts.assemble import QUANTITIES, document_rows
 from pipeline.facts.claims import link_claims, stories
 from pipeline.progress import step
 from pipeline.schema import TABLES, conform, frame
+from pipeline.schema.values import ROLES
 from pipeline.workspace import Workspace
 
 Tables = Mapping[str, pl.DataFrame]
@@ -43,18 +43,6 @@ STAGE_OF: Mapping[str, str] = MappingProxyType(
         "claims": "assembled_facts",
     }
 )
-_ROLES = ("subject", "place", "attribution")
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen(Workspace):
-    """A workspace, and who recognises names in it."""
-
-    ner: Ner = "default"
-
-
-def _ner(space: Workspace) -> Ner:
-    return space.ner if isinstance(space, Chosen) else "default"
 
 
 def read_texts(space: Workspace) -> Tables:
@@ -115,9 +103,8 @@ def cluster_texts(space: Workspace) -> Tables:
 
 def extract_texts(space: Workspace) -> Tables:
     """Find `quantities`, `timexes` and `mentions` in each text."""
-    ner = _ner(space)
-    code = f"{code_digest('schema', 'text', 'extract', 'entities', 'facts')} {ner}"
-    found = map_changed(partial(_extract_batch, ner=ner), _with_spans(space), what="extract", kept=space.kept("extract"), code=code)
+    code = f"{code_digest('schema', 'text', 'extract', 'entities', 'facts')} {space.ner}"
+    found = map_changed(partial(_extract_batch, ner=space.ner), _with_spans(space), what="extract", kept=space.kept("extract"), code=code)
     tables = {**found.tables, "reuse": _reuse(found)}
     space.write("extractions", **tables)
     return tables
@@ -156,11 +143,11 @@ def assemble_facts(space: Workspace) -> Tables:
     facts = space.read("extractions", "quantities")
     mentions = space.read("linked_names", "mentions")
     keys = mentions.select("doc_id", "entity_id", key=pl.format("{}:{}:{}", "start_char", "end_char", "type"))
-    for role in _ROLES:
+    for role in ROLES:
         named = keys.rename({"key": f"{role}_mention", "entity_id": f"{role}_entity_id"})
         facts = facts.join(named, on=["doc_id", f"{role}_mention"], how="left")
     documents, structures = space.read("text_clusters", "documents"), [space.read("text_structures", name) for name in ("sentences", "paragraphs")]
-    linked, claims = link_claims(facts, documents, stories(facts, documents, *structures), _ner(space))
+    linked, claims = link_claims(facts, documents, stories(facts, documents, *structures), space.ner)
     tables = {"facts": linked, "claims": claims}
     space.write("assembled_facts", **tables)
     return tables

@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from pipeline.errors import WarehouseError
 from pipeline.files import write_atomically
+
+if TYPE_CHECKING:
+    from pipeline.extract.names import Ner
 
 #: The project's own folder, which holds `raw/`, `warehouse/` and `dagster.yaml` beside the code.
 PROJECT = Path(__file__).resolve().parent.parent
@@ -14,10 +18,11 @@ PROJECT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """The folders of one run. Stages are Parquet files that the next stage reads; a rerun replaces them."""
+    """The folders of one run, and who recognises names in it. Stages are Parquet files that the next stage reads; a rerun replaces them."""
 
     raw: Path
     warehouse: Path
+    ner: "Ner" = "default"
 
     @property
     def database(self) -> Path:

@@ -15,12 +15,8 @@ from pipeline.errors import InputError
 from pipeline.extract import extract
 from pipeline.extract.names import Ner
 from pipeline.extract.records import Extraction
-from pipeline.facts.assemble import quantity_values
+from pipeline.facts.assemble import quantity_values, record_values
 from pipeline.ingest import Refused, decode, parse_day, parse_record, record_content
-from pipeline.schema import TABLES
-
-_TIMEX = [name for name in TABLES["timexes"].names if name != "doc_id"]
-_MENTION = [name for name in TABLES["mentions"].names if name != "doc_id"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +62,8 @@ def extraction_values(record: Record, found: Extraction) -> dict[str, Any]:
     return {
         "id": record.id,
         "quantities": [quantity_values(quantity) for quantity in found.quantities],
-        "timexes": [{name: getattr(timex, name) for name in _TIMEX} for timex in found.timexes],
-        "mentions": [{name: getattr(mention, name) for name in _MENTION} for mention in found.mentions],
+        "timexes": [record_values("timexes", timex) for timex in found.timexes],
+        "mentions": [record_values("mentions", mention) for mention in found.mentions],
     }
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from pipeline.extract.names.lexicon import verbs
 from pipeline.text.fold import fold_word
 from pipeline.text.lexicon import read_table
-from pipeline.text.words import split_words
+from pipeline.text.words import forms_before, split_words
 
 #: Code points looked at on either side of a mention.
 WINDOW: Final = 60
@@ -38,7 +38,7 @@ def _is_clause(words: list[str]) -> bool:
 
 def acts(text: str, start: int, end: int, capitals: frozenset[str]) -> bool:
     """Whether the capital at `[start, end)` stands for its state; `capitals` are the folded names of capitals."""
-    before = split_words(text[max(0, start - WINDOW) : start]).forms
+    before = forms_before(text, start, WINDOW)
     after = split_words(text[end : end + WINDOW]).forms
     joined = start > 0 and text[start - 1].isalpha()
     clitic = before.pop() if joined and before else ""

@@ -5,13 +5,13 @@ from typing import Final
 
 from pipeline.entities.bodies import state_bodies
 from pipeline.extract.names.gazetteer import LABELS, Alias, Entry, Template, gazetteer
+from pipeline.schema.values import PLACES
 from pipeline.text.words import split_words
 
 #: Folded first words that add nothing to a name, by which `وكالة رويترز` is `رويترز`.
 _LABELS: Final = LABELS | frozenset("فريق حزب مدينه بلده قريه دوله جمهوريه".split())
 #: Folded first words of regions: with them the name of a city is another place, the name of a region is the same.
 _REGIONS: Final = frozenset("ولايه محافظه اقليم مقاطعه منطقه جهه اماره جزيره".split())
-_PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
 _SONS: Final = frozenset({"بن", "بنت", "ابن", "ولد", "ال"})
 _JOINING: Final = frozenset({"عبد", "ابو", "ابي", "ابا", "بو", "ام", "ابن"})
 _JOINED: Final = frozenset({"الدين", "الله", "الحق", "العابدين"})
@@ -42,7 +42,7 @@ def name_parts(name: str) -> tuple[str, ...]:
 
 def same_kind(one: str, other: str) -> bool:
     """Whether two types of names can be of one entity: places of all kinds can."""
-    return one == other or {one, other} <= _PLACES
+    return one == other or {one, other} <= PLACES
 
 
 def candidates(name: str, kind: str) -> tuple[Alias, ...]:
@@ -54,7 +54,7 @@ def candidates(name: str, kind: str) -> tuple[Alias, ...]:
 
 def country_within(name: str, kind: str) -> str | None:
     """The country of the one place that follows the first word of a place's name: `ولاية سوسة` lies where Sousse does."""
-    countries = {alias.entry.country for alias in candidates(folded_name(name).partition(" ")[2], kind)} if kind in _PLACES else set()
+    countries = {alias.entry.country for alias in candidates(folded_name(name).partition(" ")[2], kind)} if kind in PLACES else set()
     return countries.pop() if len(countries) == 1 else None
 
 

@@ -9,7 +9,7 @@ from pipeline.entities.decision import ALIAS, AMBIGUOUS, CONTEXT, Decision
 from pipeline.entities.names import entry_of, folded_name
 from pipeline.extract.names.gazetteer import Entry, gazetteer
 from pipeline.text.fold import fold_word
-from pipeline.text.words import split_words
+from pipeline.text.words import forms_before
 
 _SHADDA, _DAMMA, _CAPITAL = "\u0651", "\u064f", "العاصمه"
 #: Fewest mentions of a country, and its least share among those of all countries, from which a document is clearly about it.
@@ -79,7 +79,7 @@ def namesake(row: Mapping[str, Any], entry: Entry, text: str, home: str | None) 
     city, name = _namesakes().get(entry.id), folded_name(row["surface"])
     if city is None or " " in name:
         return None
-    before = split_words(text[max(0, row["start_char"] - _NEAR) : row["start_char"]]).forms
+    before = forms_before(text, row["start_char"], _NEAR)
     if before and before[-1].endswith(_CAPITAL):
         return Decision(row, name, "context", CONTEXT, city.id)
     if city.state == entry.id or _DAMMA in row["surface"][:2]:

@@ -10,7 +10,7 @@ from pipeline.entities.decision import PART, VARIANT, Decision
 from pipeline.entities.names import body_of, folded_name, name_parts, same_kind
 from pipeline.extract.names.lexicon import Form, forms
 from pipeline.schema.values import LinkReason
-from pipeline.text.words import split_words
+from pipeline.text.words import forms_before
 
 #: Likeness of folded spellings, of 100, from which they are one name, the fewest letters for that, and the likeness of each word.
 _ALIKE, _LETTERS, _WORD_ALIKE = 88, 6, 65
@@ -49,8 +49,7 @@ def _whole(decision: Decision, full: Sequence[Decision], text: str) -> Decision 
     """The person or body of the document whose name the mention is a part of."""
     others = [other for other in full if other.key != decision.key]
     if decision.row["type"] == "PER":
-        start = decision.row["start_char"]
-        before = split_words(text[max(0, start - _NEAR) : start]).forms
+        before = forms_before(text, decision.row["start_char"], _NEAR)
         if before and before[-1] in _RULERS and " " not in decision.key:
             return None
         return _nearest(decision, [other for other in others if is_part(decision.key, other.key)])

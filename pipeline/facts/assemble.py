@@ -11,16 +11,16 @@ from pipeline.extract.names import Ner
 from pipeline.extract.records import Mention, Quantity, Timex
 from pipeline.facts.bearers import bearer
 from pipeline.schema import COLUMNS, TABLES, Field, Table
+from pipeline.schema.values import ROLES
 
-_ROLES = ("subject", "place", "attribution")
-_FACTS = TABLES["facts"].without("claim_id", *(f"{role}_entity_id" for role in _ROLES))
+_FACTS = TABLES["facts"].without("claim_id", *(f"{role}_entity_id" for role in ROLES))
 #: Facts before names are linked: each role keeps the mention it stands on instead of an entity.
-QUANTITIES: Table = replace(_FACTS, fields=(*_FACTS.fields, *(Field(name, COLUMNS[name], required=False) for role in _ROLES for name in [f"{role}_mention"])))
+QUANTITIES: Table = replace(_FACTS, fields=(*_FACTS.fields, *(Field(name, COLUMNS[name], required=False) for name in (f"{role}_mention" for role in ROLES))))
 _QUOTED = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SentenceSpan:
     """Where a sentence stands: its index and its half-open span."""
 
     index: int
@@ -38,10 +38,10 @@ def document_rows(row: dict[str, Any], ner: Ner = "default") -> dict[str, list[d
     found = extract(text, row["published"], ner)
     kept = _outside(row["boilerplate"])
     mentions = [mention for mention in found.mentions if kept(mention)]
-    sentences = [Place(*sentence) for sentence in row["sentences"]]
+    sentences = [SentenceSpan(*sentence) for sentence in row["sentences"]]
     return {
-        "mentions": [_mention_row(doc_id, mention) for mention in mentions],
-        "timexes": [_timex_row(doc_id, timex) for timex in found.timexes if kept(timex)],
+        "mentions": [{"doc_id": doc_id, **record_values("mentions", mention)} for mention in mentions],
+        "timexes": [{"doc_id": doc_id, **record_values("timexes", timex)} for timex in found.timexes if kept(timex)],
         "quantities": list(_quantity_rows(doc_id, text, filter(kept, found.quantities), sentences, mentions)),
     }
 
@@ -56,14 +56,9 @@ def _outside(spans: Sequence[tuple[int, int]]) -> Callable[[Mention | Timex | Qu
     return kept
 
 
-def _mention_row(doc_id: str, mention: Mention) -> dict[str, Any]:
-    names = TABLES["mentions"].names
-    return {"doc_id": doc_id, **{name: getattr(mention, name) for name in names if name != "doc_id"}}
-
-
-def _timex_row(doc_id: str, timex: Timex) -> dict[str, Any]:
-    names = TABLES["timexes"].names
-    return {"doc_id": doc_id, **{name: getattr(timex, name) for name in names if name != "doc_id"}}
+def record_values(table: str, record: Mention | Timex) -> dict[str, Any]:
+    """A record in the column names of its table, but for `doc_id`."""
+    return {name: getattr(record, name) for name in TABLES[table].names if name != "doc_id"}
 
 
 def quantity_values(quantity: Quantity) -> dict[str, Any]:
@@ -80,7 +75,9 @@ def quantity_values(quantity: Quantity) -> dict[str, Any]:
     }
 
 
-def _quantity_rows(doc_id: str, text: str, quantities: Iterable[Quantity], sentences: Sequence[Place], mentions: Sequence[Mention]) -> Iterable[dict[str, Any]]:
+def _quantity_rows(
+    doc_id: str, text: str, quantities: Iterable[Quantity], sentences: Sequence[SentenceSpan], mentions: Sequence[Mention]
+) -> Iterable[dict[str, Any]]:
     starts = [sentence.start_char for sentence in sentences]
     for quantity in quantities:
         at = bisect_right(starts, quantity.start_char) - 1
@@ -93,11 +90,11 @@ def _quantity_rows(doc_id: str, text: str, quantities: Iterable[Quantity], sente
             "sentence_index": sentence.index,
             **quantity_values(quantity),
             "evidence": quote(text, sentence, quantity.start_char, quantity.end_char),
-            **{f"{role}_mention": _mention_key(bearer(role, getattr(quantity, role), text, mentions)) for role in _ROLES},
+            **{f"{role}_mention": _mention_key(bearer(role, getattr(quantity, role), text, mentions)) for role in ROLES},
         }
 
 
-def quote(text: str, sentence: Place, start: int, end: int) -> str:
+def quote(text: str, sentence: SentenceSpan, start: int, end: int) -> str:
     """At most 200 characters of the sentence around `[start, end)`, cut between words."""
     if sentence.end_char - sentence.start_char <= _QUOTED:
         return text[sentence.start_char : sentence.end_char]

@@ -7,9 +7,9 @@ from typing import Final
 from pipeline.entities.across import title_before
 from pipeline.extract.names.lexicon import titles
 from pipeline.extract.records import Mention, Phrase
-from pipeline.text.words import split_words
+from pipeline.schema.values import PLACES
+from pipeline.text.words import forms_before, split_words
 
-_PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
 #: Words before a name that leave it the head of its phrase: `سلطات مالطا` speaks for Malta, `سكان مالطا` does not.
 _HEADS: Final = frozenset("سلطات السلطات حكومه بيان لسلطات وسلطات مدينه بلديه محافظه ولايه دوله مستشفي مطار بلاغ تقرير حساب موقع".split())
 #: Words after which a person is not the one who speaks: `محامي`, `مكتب`.
@@ -29,7 +29,7 @@ def bearer(role: str, phrase: Phrase | None, text: str, mentions: Sequence[Menti
         return None
     inside = list(_outer(phrase, mentions))
     if role == "place":
-        return next((one for one in inside if one.type in _PLACES), None)
+        return next((one for one in inside if one.type in PLACES), None)
     if role == "subject":
         return next((one for one in inside[:1] if _is_head(one, phrase, text)), None)
     return _speaker(phrase, text, inside) or _holder(phrase, text, mentions) or _body(phrase, text, mentions)
@@ -100,7 +100,7 @@ def _body(phrase: Phrase, text: str, mentions: Sequence[Mention]) -> Mention | N
         if one.start_char >= phrase.start_char:
             break
         forms = split_words(one.surface).forms if one.type == "ORG" else []
-        label = split_words(text[max(0, one.start_char - _NEAR) : one.start_char]).forms[-1:] if forms else []
+        label = forms_before(text, one.start_char, _NEAR)[-1:] if forms else []
         if _bare(wanted[0]) in map(_bare, [*label, *(forms[:1] if len(forms) > 1 else [])]):
             bodies.setdefault(one.entity_id or " ".join(map(_bare, forms)), one)
     return next(iter(bodies.values())) if len(bodies) == 1 else None

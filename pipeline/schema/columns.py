@@ -151,10 +151,7 @@ COLUMNS: dict[str, Column] = {
     "rule_id": _text("Rule that found the number.", pattern="^[a-z][a-z0-9_]*(?:\\.[a-z0-9_]+)*$"),
     "claim_id": _id("Claim that the fact supports.", "c"),
     # facts before their names are linked
-    **{
-        f"{role}_mention": _text(f"Mention that the {role} stands on, as start_char:end_char:type.", pattern="^[0-9]+:[0-9]+:[A-Z]+$")
-        for role in ("subject", "place", "attribution")
-    },
+    **{f"{role}_mention": _text(f"Mention that the {role} stands on, as start_char:end_char:type.", pattern="^[0-9]+:[0-9]+:[A-Z]+$") for role in values.ROLES},
     # claims
     "n_facts": _count("Number of facts that state it.", minimum=1),
     "n_independent": _count("Number of independent documents: a cluster of copies counts once.", minimum=1),

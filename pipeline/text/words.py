@@ -45,3 +45,8 @@ def split_words(text: str) -> Words:
     parts = _WORD.split(folded.text)  # gaps and words in turn: no match object per word
     borders = list(accumulate(map(len, parts)))
     return Words(folded, parts[1::2], borders[:-1:2], borders[1::2])
+
+
+def forms_before(text: str, start: int, reach: int) -> list[str]:
+    """The folded words of the `reach` characters before `start`; the first may be the end of one."""
+    return split_words(text[max(0, start - reach) : start]).forms

@@ -8,10 +8,9 @@ from operator import attrgetter
 from pipeline.extract.records import Mention, Phrase, Quantity, Timex
 from pipeline.extract.roles.syntax.sentence import Range
 from pipeline.extract.roles.times.dated import Dated
+from pipeline.schema.values import PLACES
 from pipeline.text.fold import fold_word
 from pipeline.text.words import Words
-
-_PLACES = frozenset(("GPE", "LOC", "FAC"))
 
 _SPEAKING = frozenset(("ORG", "PER"))
 
@@ -68,7 +67,7 @@ def read_setting(words: Words, quantities: Sequence[Quantity], timexes: Sequence
     places: list[tuple[int, int]] = []
     placed: list[int] = []
     for mention in mentions:
-        if mention.type in _PLACES:
+        if mention.type in PLACES:
             start = _folded(words, mention.start_char)
             first = max(0, bisect_right(words.starts, start) - 1)
             places.append((first, start - words.starts[first]))

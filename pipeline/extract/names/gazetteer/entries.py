@@ -9,7 +9,7 @@ from typing import cast
 
 from pipeline.extract.names.gazetteer.phrases import Phrases
 from pipeline.extract.names.gazetteer.tables import Row, has_table, read_rows
-from pipeline.schema.values import EntityType
+from pipeline.schema.values import PLACES, EntityType
 
 #: Tables of our own, in the order in which they win over each other and over places.
 TABLES = (
@@ -30,7 +30,6 @@ TABLES = (
     "foreign_persons",
 )
 _NISBA_ENDINGS = ("", "ه", "ون", "ين", "ات", "ان", "تين", "تان")
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _SURE_AT_HOME, _SURE_ABROAD = 20_000, 400_000
 #: Countries whose language is Arabic, as ISO 3166-1 codes.
 ARAB = frozenset("IQ SY JO LB PS SA AE QA KW BH OM YE EG SD LY TN DZ MA MR SO DJ KM EH".split())
@@ -110,7 +109,7 @@ def _own(name: str) -> Iterator[tuple[str, Alias]]:
             bare = form.rstrip("?")
             alias = Alias(entry, form != bare)
             label, _, rest = bare.partition(" ")
-            if (label in LABELS or (kind in _PLACES and label in _PLACE_LABELS)) and rest in row.folded:
+            if (label in LABELS or (kind in PLACES and label in _PLACE_LABELS)) and rest in row.folded:
                 continue
             yield bare, alias
             if kind == "NORP" and bare.endswith("ي") and not bare.startswith("ال"):
@@ -174,7 +173,7 @@ def _peoples(rows: list[Row], facts: list[Row]) -> Iterator[tuple[str, Alias]]:
 def _ident(entries: Mapping[str, Entry], entry: Entry) -> str:
     """The id of an entry, with its type where something of another kind has the same name in English."""
     known = entries.get(entry.id)
-    if known is None or known.type == entry.type or {known.type, entry.type} <= _PLACES:
+    if known is None or known.type == entry.type or {known.type, entry.type} <= PLACES:
         return entry.id
     return f"{entry.id}-{entry.type.lower()}"
 

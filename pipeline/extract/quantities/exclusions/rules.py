@@ -14,9 +14,12 @@ _YEARS = range(1300, 2101)
 _CLOSING, _OPENING = frozenset('"»”'), frozenset('"«“”')
 _CLITICS = frozenset("وبلكف")
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz")
-
-
 _TWO = 2
+#: `واحد على الأقل`, `واحد من كل ثلاثة`.
+_COUNTED_ALONE = frozenset({("علي", "الاقل"), ("علي", "الاكثر"), ("من", "كل"), ("من", "اصل")})
+#: Words behind which a definite fraction is a share: `تجاوز الثلث`, `أكثر من النصف`.
+_COMPARED = frozenset("الي نحو حوالي قرابه نسبه مقدار واقع زهاء بلغ بلغت تجاوز تجاوزت يتجاوز تتجاوز يتعدي تتعدي تناهز دون باغلبيه اغلبيه نصاب".split())
+_MORE = frozenset({"اكثر", "اقل", "ازيد", "يزيد", "يقل", "تزيد", "تقل", "يقرب"})
 
 
 def is_no_quantity(scene: Scene, numeral: Numeral) -> bool:
@@ -66,10 +69,6 @@ def _is_pronoun(scene: Scene, numeral: Numeral) -> bool:
     return not counted or numeral.skip > 0 or numeral.definite
 
 
-#: `واحد على الأقل`, `واحد من كل ثلاثة`.
-_COUNTED_ALONE = frozenset({("علي", "الاقل"), ("علي", "الاكثر"), ("من", "كل"), ("من", "اصل")})
-
-
 def _staged(scene: Scene, numeral: Numeral) -> bool:
     """`نصف النهائي`, `ربع نهائي`."""
     if numeral.form != "fraction":
@@ -78,34 +77,9 @@ def _staged(scene: Scene, numeral: Numeral) -> bool:
     if "نهايي" in after or after.startswith(("الاول", "الثاني", "الثالث", "الرابع", "الاخر", "الاخير", "الخالي", "السفلي", "العلوي", "الجنوبي", "الشمالي")):
         return True
     before = scene.form(numeral.first - 1)
-    compared = before.removeprefix("ب").removeprefix("ل") in {
-        "الي",
-        "نحو",
-        "حوالي",
-        "قرابه",
-        "نسبه",
-        "مقدار",
-        "واقع",
-        "زهاء",
-        "بلغ",
-        "بلغت",
-        "تجاوز",
-        "تجاوزت",
-        "يتجاوز",
-        "تتجاوز",
-        "يتعدي",
-        "تتعدي",
-        "تناهز",
-        "دون",
-        "باغلبيه",
-        "اغلبيه",
-        "نصاب",
-    }
+    compared = before.removeprefix("ب").removeprefix("ل") in _COMPARED
     compared = compared or (before in {"من", "عن", "علي"} and scene.form(numeral.first - 2).lstrip("بل") in _MORE)
     return numeral.definite and not (form.startswith("بال") or compared or CHANGES[before])
-
-
-_MORE = frozenset({"اكثر", "اقل", "ازيد", "يزيد", "يقل", "تزيد", "تقل", "يقرب"})
 
 
 def _is_name(scene: Scene, numeral: Numeral) -> bool:
