@@ -12,10 +12,10 @@ from typing import Generic, TypeVar
 
 from pipeline.errors import WaqaiError
 from pipeline.text.clitics import readings
+from pipeline.text.memo import Memo
 from pipeline.text.words import Words, split_words
 
 T = TypeVar("T")
-_MEMORY = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Lexicon(Generic[T]):
         """
         self._root: _Node[T] = _Node()
         self._clitics = clitics
-        self._starts: dict[str, tuple[tuple[int, _Node[T]], ...]] = {}
+        self._starts = Memo(self._first)
         for phrase, entry in entries:
             node = self._root
             for form in split_words(phrase).forms:
@@ -58,24 +58,19 @@ class Lexicon(Generic[T]):
         With `article`, the words after the first may carry `ال` that the lexicon's phrase has not.
         """
         best: Hit[T] | None = None
-        for skip, node in self._first(words.forms[index]):
+        for skip, node in self._starts[words.forms[index]]:
             hit = _walk(words, index, skip, node, article)
             if hit and (best is None or hit.last > best.last):
                 best = hit
         return best
 
     def _first(self, form: str) -> tuple[tuple[int, _Node[T]], ...]:
-        known = self._starts.get(form)
-        if known is None:
-            if len(self._starts) > _MEMORY:
-                self._starts.clear()
-            known = tuple(
-                (len(clitic), self._root.words[rest])
-                for clitic, rest in readings(form)
-                if rest in self._root.words and (not clitic or self._clitics is None or clitic in self._clitics)
-            )
-            self._starts[form] = known
-        return known
+        """Where the readings of a word start: characters of its proclitics, node."""
+        return tuple(
+            (len(clitic), self._root.words[rest])
+            for clitic, rest in readings(form)
+            if rest in self._root.words and (not clitic or self._clitics is None or clitic in self._clitics)
+        )
 
 
 def _walk(words: Words, first: int, skip: int, node: _Node[T], article: bool) -> Hit[T] | None:

@@ -1,6 +1,5 @@
 """What a word can be in a number expression, looked up once per form."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import chain
@@ -9,9 +8,9 @@ from pipeline.extract.numerals.duals.nouns import construct_reading, dual_readin
 from pipeline.text.clitics import readings as proclitic_readings
 from pipeline.text.fold import fold_word
 from pipeline.text.lexicon import read_table
+from pipeline.text.memo import Memo
 from pipeline.text.words import Words
 
-_MEMORY = 250_000
 _LONGEST = 32
 _TABLES = ("cardinals", "ordinals", "fractions", "vague")
 
@@ -47,43 +46,30 @@ def _lexicon() -> dict[str, list[Reading]]:
     return found
 
 
-class _Readings(dict[str, tuple[Reading, ...]]):
-    """Word form -> its readings, filled on demand and bounded."""
-
-    def __init__(self, lexicon: Mapping[str, list[Reading]], never: frozenset[str]) -> None:
-        super().__init__()
-        self._lexicon = lexicon
-        self._never = never
-
-    def __missing__(self, form: str) -> tuple[Reading, ...]:
-        if len(form) > _LONGEST:
-            return _DIGITS if form[0].isdecimal() else ()
-        if len(self) > _MEMORY:
-            self.clear()
-        self[form] = result = self._read(form)
-        return result
-
-    def _read(self, form: str) -> tuple[Reading, ...]:
-        if form[0].isdecimal():
-            return _DIGITS if form.isascii() else ()
-        if form in self._never:
-            return ()
-        numbers = tuple(
-            Reading(clitic, known.kind, known.value, known.high, known.flag)
-            for clitic, rest in (("", form), *proclitic_readings(form)[1:])
-            for known in self._lexicon.get(rest, ())
-        )
-        if numbers:
-            return numbers
-        if construct := construct_reading(form):
-            return (Reading(construct[0], "construct", 2.0, None, construct[1]),)
-        return tuple(Reading(clitic, "dual", 2.0, None, kind) for clitic, kind in dual_readings(form))
-
-
 _DIGITS = (Reading("", "digits", 0.0),)
-READINGS = _Readings(
-    _lexicon(), frozenset(fold_word(form) for form, _ in read_table(files("pipeline.extract.numerals") / "cardinals" / "never.tsv", columns=()))
-)
+_LEXICON = _lexicon()
+_NEVER = frozenset(fold_word(form) for form, _ in read_table(files("pipeline.extract.numerals") / "cardinals" / "never.tsv", columns=()))
+
+
+def _readings(form: str) -> tuple[Reading, ...]:
+    """The number words that a folded word can be."""
+    if form[0].isdecimal():
+        return _DIGITS if form.isascii() or len(form) > _LONGEST else ()
+    if len(form) > _LONGEST or form in _NEVER:
+        return ()
+    numbers = tuple(
+        Reading(clitic, known.kind, known.value, known.high, known.flag)
+        for clitic, rest in (("", form), *proclitic_readings(form)[1:])
+        for known in _LEXICON.get(rest, ())
+    )
+    if numbers:
+        return numbers
+    if construct := construct_reading(form):
+        return (Reading(construct[0], "construct", 2.0, None, construct[1]),)
+    return tuple(Reading(clitic, "dual", 2.0, None, kind) for clitic, kind in dual_readings(form))
+
+
+READINGS = Memo(_readings)
 
 BARE = frozenset({"", "ال"})
 JOINED = frozenset({"و", "وال"})

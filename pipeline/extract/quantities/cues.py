@@ -7,30 +7,24 @@ from typing import Generic, TypeVar
 from pipeline.text.clitics import readings
 from pipeline.text.fold import fold_word
 from pipeline.text.lexicon import read_table
+from pipeline.text.memo import Memo
 from pipeline.text.words import split_words
 
 T = TypeVar("T")
-_MEMORY = 100_000
 
 
-class WordTable(dict[str, T | None], Generic[T]):
-    """Folded word -> its entry, any proclitics left out; filled on demand and bounded. A form that ends in `*` stands for any ending."""
+class WordTable(Memo[T | None], Generic[T]):
+    """Folded word -> its entry, any proclitics left out. A form that ends in `*` stands for any ending."""
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        super().__init__()
+        super().__init__(self._entry)
         self._exact: dict[str, T] = {}
         self._prefixes: dict[str, T] = {}
         for form, entry in entries:
             table = self._prefixes if form.endswith("*") else self._exact
             table.setdefault(fold_word(form.rstrip("*")), entry)
 
-    def __missing__(self, form: str) -> T | None:
-        if len(self) > _MEMORY:
-            self.clear()
-        self[form] = entry = self._find(form)
-        return entry
-
-    def _find(self, form: str) -> T | None:
+    def _entry(self, form: str) -> T | None:
         for clitic, rest in readings(form):
             if rest in self._exact:
                 return self._exact[rest]
@@ -42,19 +36,10 @@ class WordTable(dict[str, T | None], Generic[T]):
         return None
 
 
-class FirstWords(dict[str, bool]):
-    """Whether a folded word can begin one of some phrases, with one of the proclitics or none; filled on demand and bounded."""
-
-    def __init__(self, phrases: Iterable[str], clitics: frozenset[str]) -> None:
-        super().__init__()
-        self._first = frozenset(words.forms[0] for phrase in phrases if (words := split_words(phrase)).forms)
-        self._clitics = clitics
-
-    def __missing__(self, form: str) -> bool:
-        if len(self) > _MEMORY:
-            self.clear()
-        self[form] = known = any(rest in self._first for clitic, rest in readings(form) if not clitic or clitic in self._clitics)
-        return known
+def first_words(phrases: Iterable[str], clitics: frozenset[str]) -> Memo[bool]:
+    """Whether a folded word can begin one of some phrases, with one of the proclitics or none."""
+    first = frozenset(words.forms[0] for phrase in phrases if (words := split_words(phrase)).forms)
+    return Memo(lambda form: any(rest in first for clitic, rest in readings(form) if not clitic or clitic in clitics))
 
 
 def _load() -> dict[str, WordTable[bool]]:

@@ -10,12 +10,11 @@ from typing import NamedTuple
 from pipeline.extract.numerals import Numeral
 from pipeline.text.clitics import readings
 from pipeline.text.lexicon import Lexicon, read_table
+from pipeline.text.memo import Memo
 from pipeline.text.words import Words, split_words
 
 FAMILIES = ("dates", "days", "clock", "periods", "sets")
 _ARTICLES = {"any": (True, False), "the": (True,), "bare": (False,)}
-_MEMORY = 100_000
-_LONG = 40
 _REACH = 40
 
 
@@ -69,17 +68,15 @@ _OPEN = frozenset(phrase.split(" ")[0] for phrase in _ENTRIES if " " in phrase)
 _FURTHER: tuple[Tag, ...] = (Tag("further", "", 0, 0, 0, article=False),)
 
 
-class _Known(dict[str, tuple[Tag, ...]]):
-    """What a word says by itself: its time words, nothing, or `_FURTHER` where the words after it matter; up to `_MEMORY` forms."""
+def _known(form: str) -> tuple[Tag, ...]:
+    """What a word says by itself: its time words, nothing, or `_FURTHER` where the words after it matter."""
+    firsts = [rest for _, rest in readings(form) if rest in _FIRST_WORDS]
+    if any(rest in _OPEN for rest in firsts) or form[0].isdecimal():
+        return _FURTHER
+    return _tags(split_words(form), 0) if firsts else ()
 
-    def __missing__(self, form: str) -> tuple[Tag, ...]:
-        if len(self) >= _MEMORY:
-            self.clear()
-        firsts = [rest for _, rest in readings(form) if rest in _FIRST_WORDS]
-        known = _FURTHER if any(rest in _OPEN for rest in firsts) or form[0].isdecimal() else _tags(split_words(form), 0) if firsts else ()
-        if len(form) < _LONG:
-            self[form] = known
-        return known
+
+_KNOWN = Memo(_known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +115,7 @@ class Reading:
 def read(words: Words, numerals: Sequence[Numeral]) -> Reading:
     """Look up the time words and index the numbers; one dictionary access for each other word."""
     tags: dict[int, tuple[Tag, ...]] = {}
-    known_words = list(map(_KNOWN.__getitem__, words.forms))
+    known_words = _KNOWN.each(words.forms)
     for index in list(compress(range(len(known_words)), known_words)):
         known = known_words[index]
         if known is not _FURTHER:
@@ -140,6 +137,3 @@ def _tags(words: Words, index: int) -> tuple[Tag, ...]:
     article = clitics.endswith("ال") or clitics.endswith("لل")
     skip = hit.skip - (2 if clitics.endswith("ال") else 1 if article else 0)
     return tuple(Tag(lexeme.cls, lexeme.code, index, hit.last, skip, article) for lexeme in hit.entry if article in lexeme.articles)
-
-
-_KNOWN = _Known()

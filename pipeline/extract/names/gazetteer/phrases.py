@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from pipeline.text.memo import Memo
 from pipeline.text.words import Words, split_words
 
 T = TypeVar("T")
 #: Proclitics that may stand before a name, longest first. `لل` takes the place of `ل` and the article.
 CLITICS = ("ولل", "فلل", "لل", "وب", "ول", "وك", "فب", "فل", "و", "ف", "ب", "ل", "ك")
-_MEMORY = 400_000
 _PLAIN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 
 
@@ -34,12 +34,12 @@ def unclitic(form: str) -> list[tuple[int, str]]:
     return found
 
 
-class Phrases(dict[str, tuple[tuple[int, str, int], ...]], Generic[T]):
+class Phrases(Memo[tuple[tuple[int, str, int], ...]], Generic[T]):
     """Phrases with their values; as a mapping it gives the readings of a folded word that start a phrase: skip, first word, most words."""
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         """Build from (folded phrase, value) pairs; a phrase may have several values, which keep their order."""
-        super().__init__()
+        super().__init__(self._starts)
         self._values: dict[str, tuple[T, ...]] = {}
         self._most: dict[str, int] = {}
         for phrase, value in entries:
@@ -52,12 +52,9 @@ class Phrases(dict[str, tuple[tuple[int, str, int], ...]], Generic[T]):
             elif value not in known:
                 self._values[key] = (*known, value)
 
-    def __missing__(self, form: str) -> tuple[tuple[int, str, int], ...]:
-        """The readings of a word not met before: itself, and what follows its proclitics."""
-        if len(self) > _MEMORY:
-            self.clear()
-        self[form] = found = tuple((skip, rest, self._most[rest]) for skip, rest in unclitic(form) if rest in self._most)
-        return found
+    def _starts(self, form: str) -> tuple[tuple[int, str, int], ...]:
+        """The readings of a word that start a phrase: itself, and what follows its proclitics."""
+        return tuple((skip, rest, self._most[rest]) for skip, rest in unclitic(form) if rest in self._most)
 
     def of(self, phrase: str) -> tuple[T, ...]:
         """The values of a whole folded phrase, none where it is not one."""

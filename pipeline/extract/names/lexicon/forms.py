@@ -11,8 +11,8 @@ from pipeline.extract.names.gazetteer import Phrases
 from pipeline.schema.values import EntityType
 from pipeline.text.fold import fold
 from pipeline.text.lexicon import read_table
+from pipeline.text.memo import Memo
 
-_MEMORY = 400_000
 _PROCLITICS = ("وبال", "فبال", "وال", "فال", "بال", "كال", "ولل", "فلل", "لل", "ال", "وب", "ول", "وس", "و", "ف", "ب", "ل", "ك", "س")
 _ENCLITICS = ("تهما", "هما", "تها", "تهم", "تين", "هم", "ها", "نا", "ته", "ين", "ون", "ات", "ان", "يه", "ه", "ي", "ا", "ت")
 
@@ -56,11 +56,11 @@ def _read(name: str) -> set[str]:
     return {fold(form.rstrip("?")).text for form, _ in read_table(files(__package__) / name, columns=())}
 
 
-class Forms(dict[str, int]):
-    """The kinds of each folded word, worked out when first asked for."""
+class Forms(Memo[int]):
+    """The kinds of each folded word."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(self._kinds)
         given = [(fold(form.rstrip("?")).text, form.endswith("?")) for form, _ in read_table(files(__package__) / "given.tsv", columns=())]
         weak = {form for form, is_weak in given if is_weak}
         self._weak = weak
@@ -68,13 +68,6 @@ class Forms(dict[str, int]):
         self._stems = _read("stems.tsv")
         self._stops = _read("stops.tsv")
         self._ordinary = frozenset(gzip.decompress((files(__package__) / "ordinary.gz").read_bytes()).decode().split("\n"))
-
-    def __missing__(self, form: str) -> int:
-        """The kinds of a form not met before."""
-        if len(self) > _MEMORY:
-            self.clear()
-        self[form] = kinds = self._kinds(form)
-        return kinds
 
     def _kinds(self, form: str) -> int:
         if not form.isalpha() or not "ء" <= form[0] <= "\u06d3":

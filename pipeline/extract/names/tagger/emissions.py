@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pipeline.extract.names.tagger.features import EDGE, Form, describe, known
 from pipeline.extract.names.tagger.model import ZERO, Scores, Weights, add
 from pipeline.extract.names.tagger.vocabulary import Vocabulary
+from pipeline.text.memo import Memo
 
 _NOTHING = ZERO + ZERO
-_FORMS = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,27 +24,20 @@ class Scored:
 
 
 class Scorer:
-    """The scores of words in their sentences; remembers forms, at most so many of them."""
+    """The scores of words in their sentences; `forms` has those of each folded word."""
 
     def __init__(self, vocabulary: Vocabulary, weights: Weights) -> None:
         self._vocabulary = vocabulary
         self._here, self._near, self._far = weights.at("0"), weights.beside("+1", "-1"), weights.beside("+2", "-2")
         self._weights = weights
-        self._forms: dict[str, Scored] = {}
+        self.forms = Memo(self._scored)
         self._known: dict[tuple[str, ...], Scores] = {}
 
-    def form(self, form: str) -> Scored:
-        """The scores of a folded word."""
-        found = self._forms.get(form)
-        if found is None:
-            if len(self._forms) > _FORMS:
-                self._forms.clear()
-            described = describe(form, self._vocabulary)
-            near, far = add(self._near, described.near, _NOTHING), add(self._far, described.far, _NOTHING)
-            half = len(ZERO)
-            found = Scored(described, add(self._here, described.here, ZERO), near[:half], near[half:], far[:half], far[half:])
-            self._forms[form] = found
-        return found
+    def _scored(self, form: str) -> Scored:
+        described = describe(form, self._vocabulary)
+        near, far = add(self._near, described.near, _NOTHING), add(self._far, described.far, _NOTHING)
+        half = len(ZERO)
+        return Scored(described, add(self._here, described.here, ZERO), near[:half], near[half:], far[:half], far[half:])
 
     def _of_known(self, names: tuple[str, ...]) -> Scores:
         found = self._known.get(names)
@@ -55,7 +48,7 @@ class Scorer:
     def scores(self, forms: Sequence[str], spans: Sequence[str]) -> list[list[float]]:
         """The score of each label for each word of a sentence; `spans` says for each word what is known there."""
         words = [EDGE, EDGE, *forms, EDGE, EDGE]
-        rows = [self.form(form) for form in words]
+        rows = self.forms.each(words)
         sure = zip((EDGE, *spans), spans, (*spans, EDGE)[1:], strict=False)
         vectors = zip(rows, rows[1:], rows[2:], rows[3:], rows[4:], sure, strict=False)
         return [[*map(_add, a.two_after, b.one_after, here.here, c.one_before, d.two_before, self._of_known(names))] for a, b, here, c, d, names in vectors]

@@ -51,14 +51,14 @@ class Tagger:
         pieces = [(start, end) for start, end in pieces if any(_is_arabic(form) for form in words.forms[start:end])]
         scored = [self._scorer.scores(words.forms[start:end], spans[start:end]) for start, end in pieces]
         first = [guesses(rows, self._step) for rows in scored]
-        forms = [[self._scorer.form(form).form.name for form in words.forms[start:end]] for start, end in pieces]
+        forms = [[self._scorer.forms[form].form.name for form in words.forms[start:end]] for start, end in pieces]
         changed = remember(forms, scored, first)
         final = [guesses(rows, self._step) if again else found for rows, found, again in zip(scored, first, changed, strict=True)]
         return [self._tagged(words, start, guess) for (start, _), found in zip(pieces, final, strict=True) for guess in found if guess.margin > _LEAST]
 
     def _tagged(self, words: Words, start: int, guess: Guess) -> Tagged:
         first, last = start + guess.first, start + guess.last
-        skip = self._scorer.form(words.forms[first]).form.skip
+        skip = self._scorer.forms[words.forms[first]].form.skip
         confidence = 1 / (1 + math.exp(-max(min(guess.margin, 30.0), -30.0)))
         return Tagged(first, last, skip, guess.type, round(confidence, 3))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
-from pipeline.extract.quantities.cues import FirstWords
+from pipeline.extract.quantities.cues import first_words
 from pipeline.text.clitics import readings
 from pipeline.text.fold import fold_word
 from pipeline.text.lexicon import Lexicon, load, read_table
@@ -35,7 +35,7 @@ class Money:
 
 _CLITICS = frozenset({"ال", "و", "وال", "ب", "لل"})
 _CURRENCIES = load(_HERE / "currencies.tsv", lambda row: Currency(row["family"], row["code"]), columns=("family", "code"), clitics=_CLITICS)
-_BEGINS = FirstWords((form for form, _ in read_table(_HERE / "currencies.tsv", columns=())), _CLITICS)
+_BEGINS = first_words((form for form, _ in read_table(_HERE / "currencies.tsv", columns=())), _CLITICS)
 
 
 @lru_cache(maxsize=65_536)

@@ -6,7 +6,7 @@ from importlib.resources import files
 from pipeline.extract.numerals import Numeral
 from pipeline.extract.numerals.duals.nouns import construct_reading, dual_readings
 from pipeline.extract.quantities.changes.rules import CHANGES
-from pipeline.extract.quantities.cues import CUES, FirstWords
+from pipeline.extract.quantities.cues import CUES, first_words
 from pipeline.extract.quantities.draft import Draft
 from pipeline.extract.quantities.scene import Scene
 from pipeline.schema.values import Kind
@@ -44,7 +44,7 @@ UNITS = load(
 
 
 #: Whether a unit's name may begin with a word: spares most words the walk through the lexicon.
-_BEGINS = FirstWords((form for form, _ in read_table(files("pipeline.extract.quantities") / "units" / "lexicon.tsv", columns=())), _CLITICS)
+_BEGINS = first_words((form for form, _ in read_table(files("pipeline.extract.quantities") / "units" / "lexicon.tsv", columns=())), _CLITICS)
 
 
 def find_unit(words: Words, index: int) -> UnitHit | None:

@@ -5,8 +5,8 @@ from typing import Final
 
 from pipeline.extract.records import Phrase
 from pipeline.extract.roles.syntax.classes import rows
-from pipeline.extract.roles.syntax.memo import Memo
 from pipeline.extract.roles.syntax.sentence import Range, Sentence
+from pipeline.text.memo import Memo
 
 ROOM: Final = "pipeline.extract.roles.speakers"
 TITLE: Final = "title"

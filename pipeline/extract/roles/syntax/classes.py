@@ -5,9 +5,9 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
-from pipeline.extract.roles.syntax.memo import Memo
 from pipeline.text.fold import fold_word
 from pipeline.text.lexicon import read_table
+from pipeline.text.memo import Memo
 
 Class = Literal["noun", "verb", "prep", "held", "conj", "that", "relative", "particle", "sign", "quote", "digit", "number", "time"]
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pipeline.extract.records import Timex
 from pipeline.extract.roles.speakers.said import Said
 from pipeline.extract.roles.syntax.classes import bare, rows
-from pipeline.extract.roles.syntax.memo import Memo
 from pipeline.extract.roles.syntax.sentence import Range, Sentence
+from pipeline.text.memo import Memo
 
 #: Between a number and a time behind it these say that the time is another number's.
 _COMPARING = frozenset(("مقارنه", "بالمقارنه", "عما", "مما", "بعدما", "قياسا"))

@@ -5,7 +5,9 @@ from itertools import compress
 from typing import TypeVar
 
 V = TypeVar("V")
-_MOST = 131_072
+_MOST = 262_144
+#: Longer words are no words of a language: they come once, and would fill the memory.
+_LONGEST = 40
 
 
 class Memo(dict[str, V]):
@@ -26,7 +28,9 @@ class Memo(dict[str, V]):
 
     def __missing__(self, form: str) -> V:
         """Compute and remember."""
-        if len(self) >= _MOST:
-            self.clear()
-        value = self[form] = self._find(form)
+        value = self._find(form)
+        if len(form) <= _LONGEST:
+            if len(self) >= _MOST:
+                self.clear()
+            self[form] = value
         return value
