@@ -11,7 +11,7 @@ from typing import Literal
 
 from rapidfuzz.distance import LCSseq
 
-from pipeline.text.clitics import readings
+from pipeline.text.clitics import PROCLITICS, readings
 from pipeline.text.lexicon import read_table
 from pipeline.text.words import split_words
 
@@ -21,7 +21,6 @@ Word = int | str
 
 #: `بالمئة` and `في المئة` are the percent sign.
 _PERCENT = frozenset(["ب", "بال", "ال"])
-_PROCLITICS = frozenset(["", "و", "ب", "ل", "ف", "وب", "ول", "ال", "وال", "بال", "لل"])
 #: Two texts of together more words than this are compared by the neighbours of their numbers alone.
 _LONGEST = 20_000
 _NUMBER = "#"
@@ -60,7 +59,7 @@ def _lexicon() -> dict[str, Number]:
 @lru_cache(maxsize=1)
 def number_words() -> dict[str, Number]:
     """Every number word with every proclitic it may carry, folded."""
-    forms = (clitic + form for form in _lexicon() for clitic in sorted(_PROCLITICS))
+    forms = (clitic + form for form in _lexicon() for clitic in ("", *PROCLITICS))
     return {form: number for form in forms if (number := _read_word(form))}
 
 
@@ -80,7 +79,7 @@ def _read_digits(form: str) -> Number | None:
 def _read_word(form: str) -> Number | None:
     for clitics, rest in readings(form):
         number = _lexicon().get(rest)
-        if number and clitics in _PROCLITICS and not (clitics in _PERCENT and number.value == 100):
+        if number and not (clitics in _PERCENT and number.value == 100):
             return replace(number, joined=clitics.startswith("و"))
     return None
 

@@ -5,11 +5,17 @@ Letters and digits that touch are two words (`7كلم`, `بـ45`), so that typin
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, compress
+from operator import itemgetter
 
 from pipeline.text.fold import Folded, fold
 
+#: First characters of the words that end a sentence, and of those that end a clause that no rule looks across.
+SENTENCE_ENDS = frozenset(".؟?!…\n")
+STOPS = SENTENCE_ENDS | {"؛"}
+_CLOSING = frozenset("»\"“”)]'’″.")
 _WORD = re.compile(r"(\n+|[^\W\d_]+|\d+(?:[.,]\d+)*|[^\s\w]|_)")
 
 
@@ -37,6 +43,16 @@ class Words:
     def touches(self, index: int) -> bool:
         """Whether word `index` follows the word before it without white space."""
         return 0 < index < len(self.forms) and self.ends[index - 1] == self.starts[index]
+
+    def ends_sentence(self, index: int) -> bool:
+        """Whether word `index` is a sign or line end that ends a sentence; a dot that touches a word behind it ends none."""
+        form = self.forms[index]
+        return form[0] in SENTENCE_ENDS and (form != "." or not self.touches(index + 1) or self.forms[index + 1] in _CLOSING)
+
+    def sentence_ends(self) -> Iterator[int]:
+        """The words that end sentences."""
+        signs = map(SENTENCE_ENDS.__contains__, map(itemgetter(0), self.forms))
+        return filter(self.ends_sentence, compress(range(len(self.forms)), signs))
 
 
 def split_words(text: str) -> Words:

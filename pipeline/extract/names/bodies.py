@@ -8,6 +8,7 @@ from pipeline.extract.names.lexicon import Form, Head, forms, heads
 from pipeline.extract.names.persons import chain
 from pipeline.extract.names.spans import Span
 from pipeline.schema.values import EntityType
+from pipeline.text.clitics import is_definite
 from pipeline.text.words import Words
 
 _OPEN: Final = {'"': '"', "«": "»", "“": "”", "'": "'", "„": "“"}
@@ -92,7 +93,7 @@ def _grow_known(grown: _Growth, head: Head, last: int, kind: EntityType) -> bool
 
 
 def _grow_name(grown: _Growth, form: str, kinds: int) -> bool:
-    if kinds & Form.UNUSUAL and grown.names < 2 and not form.startswith(("وال", "بال", "فال", "لل")):
+    if kinds & Form.UNUSUAL and grown.names < 2 and not (is_definite(form) and not kinds & Form.DEFINITE):
         grown.last, grown.names = grown.last + 1, grown.names + 1
         return True
     return False

@@ -6,6 +6,7 @@ from typing import Final
 from pipeline.extract.names.gazetteer import gazetteer, unclitic
 from pipeline.extract.names.lexicon import Form, forms, titles, verbs
 from pipeline.extract.names.spans import Span
+from pipeline.text.clitics import is_definite
 from pipeline.text.words import Words
 
 _SONS: Final = frozenset({"بن", "ابن", "بنت", "ولد", "ال", "اولد", "ابي", "ابو", "ابا"})
@@ -255,4 +256,4 @@ def _is_complement(words: Words, index: int) -> bool:
     kinds = forms()[form]
     if kinds & Form.STOP:
         return form in {"السابق", "السابقه", "الاسبق", "الراحل", "الجديد", "الجديده", "الاول", "الاولي", "المنتخب", "الخاص", "الخاصه", "الحالي", "الحاليه"}
-    return bool(kinds & Form.DEFINITE) or form.startswith(("وال", "لل", "بال"))
+    return is_definite(form)

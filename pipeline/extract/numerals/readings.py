@@ -5,6 +5,7 @@ from importlib.resources import files
 from itertools import chain
 
 from pipeline.extract.numerals.duals.nouns import construct_reading, dual_readings
+from pipeline.text.clitics import before_article, has_article
 from pipeline.text.clitics import readings as proclitic_readings
 from pipeline.text.fold import fold_word
 from pipeline.text.lexicon import read_table
@@ -28,12 +29,12 @@ class Reading:
     @property
     def article(self) -> bool:
         """Whether the article stands before the number word."""
-        return self.clitic.endswith(("ال", "لل"))
+        return has_article(self.clitic)
 
     @property
     def skip(self) -> int:
         """How many characters of the word stand before the number, the article being a part of the number."""
-        return len(self.clitic) - 2 if self.clitic.endswith("ال") else len(self.clitic)
+        return before_article(self.clitic)
 
 
 def _lexicon() -> dict[str, list[Reading]]:

@@ -11,9 +11,8 @@ from pipeline.extract.numerals import Numeral
 from pipeline.extract.quantities.cues import CUES
 from pipeline.extract.quantities.money.rules import countries_of
 from pipeline.extract.records import Timex
-from pipeline.text.words import Words
+from pipeline.text.words import STOPS, Words
 
-_SENTENCE = frozenset({".", "؟", "!", "؛"})
 _PLAIN_SIGNS = frozenset("،,;؛|()[]\n")
 _BACK, _AHEAD, _DENSE = 12, 8, 4
 
@@ -105,7 +104,7 @@ class Scene:
     @cached_property
     def _borders(self) -> list[int]:
         """The first words of the sentences."""
-        return [0, *(at + 1 for at, form in enumerate(self.forms) if form in _SENTENCE or form[0] == "\n")]
+        return [0, *(at + 1 for at, form in enumerate(self.forms) if form[0] in STOPS)]
 
     def quiet(self, numeral: Numeral) -> bool:
         """Whether only numbers and signs stand around a number, as in a table: then no word tells what it is."""

@@ -8,7 +8,7 @@ from itertools import compress
 from typing import NamedTuple
 
 from pipeline.extract.numerals import Numeral
-from pipeline.text.clitics import readings
+from pipeline.text.clitics import has_article, readings
 from pipeline.text.lexicon import Lexicon, read_table
 from pipeline.text.memo import Memo
 from pipeline.text.words import Words, split_words
@@ -134,6 +134,6 @@ def _tags(words: Words, index: int) -> tuple[Tag, ...]:
     if hit is None:
         return ()
     clitics = words.forms[index][: hit.skip]
-    article = clitics.endswith("ال") or clitics.endswith("لل")
+    article = has_article(clitics)
     skip = hit.skip - (2 if clitics.endswith("ال") else 1 if article else 0)
     return tuple(Tag(lexeme.cls, lexeme.code, index, hit.last, skip, article) for lexeme in hit.entry if article in lexeme.articles)

@@ -6,9 +6,9 @@ from pipeline.extract.time.ranges import Found
 from pipeline.extract.time.reading import Reading
 from pipeline.extract.time.rule import context
 from pipeline.extract.time.when import When
+from pipeline.text.words import SENTENCE_ENDS
 
 _LOOK_BACK = 14
-_SENTENCE_ENDS = frozenset((".", "؟", "!", "\n"))
 _FUTURE_PREFIXES = ("سي", "ست", "سن")
 #: Beginnings of nouns and past verbs that look like a future verb.
 _NO_VERBS = tuple(sorted(context("days")["no_future_verb"]))
@@ -52,7 +52,7 @@ def _alone(reading: Reading, found: Found) -> bool:
 def _future(reading: Reading, first: int) -> bool:
     for index in range(first - 1, max(-1, first - _LOOK_BACK), -1):
         form = reading.form(index)
-        if form in _SENTENCE_ENDS:
+        if form[0] in SENTENCE_ENDS:
             return False
         if reading.tag(index, "future") or (form[:2] in _FUTURE_PREFIXES and len(form) > 4 and not form.startswith(_NO_VERBS)):
             return True

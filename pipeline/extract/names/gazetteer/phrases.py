@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from pipeline.text.clitics import readings
 from pipeline.text.memo import Memo
 from pipeline.text.words import Words, split_words
 
 T = TypeVar("T")
-#: Proclitics that may stand before a name, longest first. `لل` takes the place of `ل` and the article.
-CLITICS = ("ولل", "فلل", "لل", "وب", "ول", "وك", "فب", "فل", "و", "ف", "ب", "ل", "ك")
+#: The article is part of a name, and no name follows a future tense.
+_NO_NAME = ("ال", "وس")
 _PLAIN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 
 
@@ -25,13 +26,11 @@ class Found(Generic[T]):
 
 
 def unclitic(form: str) -> list[tuple[int, str]]:
-    """The ways to read a folded word as (number of proclitic characters, name), the whole word first."""
-    found = [(0, form)]
-    for clitic in CLITICS:
-        if form.startswith(clitic) and len(form) >= len(clitic) + 2:
-            rest = form[len(clitic) :]
-            found.append((len(clitic), "ال" + rest if clitic.endswith("لل") else rest))
-    return found
+    """The ways to read a folded word as (number of proclitic characters, name), the whole word first.
+
+    `لل` takes the place of a preposition and the article, which is given back to the name.
+    """
+    return [(len(clitic), "ال" + rest if clitic.endswith("لل") else rest) for clitic, rest in readings(form) if not clitic.endswith(_NO_NAME)]
 
 
 class Phrases(Memo[tuple[tuple[int, str, int], ...]], Generic[T]):

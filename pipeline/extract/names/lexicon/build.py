@@ -18,11 +18,11 @@ from camel_tools.utils.charmap import CharMapper
 from simplemma.strategies.dictionaries import frontcode
 
 from pipeline.extract.names.gazetteer import gazetteer
+from pipeline.text.clitics import readings
 from pipeline.text.fold import fold, fold_word
 
 HERE = Path(__file__).parent
 _LETTERS = re.compile(r"[^\W\d_a-z]{2,}")
-_CLITICS = ("وبال", "فبال", "وال", "فال", "بال", "كال", "ولل", "لل", "ال", "وب", "ول", "و", "ف", "ب", "ل", "ك")
 _FREQUENT = 40
 
 
@@ -48,7 +48,7 @@ def ordinary(path: Path, names: set[str]) -> list[str]:
             count.update(_LETTERS.findall(fold(json.loads(line)["text"]).text))
     packed = (files("simplemma") / "strategies/dictionaries/data/ar.plzma").read_bytes()
     known = {fold(form.decode()).text for pair in frontcode._decode_stream(lzma.decompress(packed)).items() for form in pair}
-    seen = {form for word in count for form in (word, *(word[len(c) :] for c in _CLITICS if word.startswith(c) and len(word) > len(c) + 1))}
+    seen = {form for word in count for _, form in readings(word)}
     frequent = {word for word, n in count.items() if n >= _FREQUENT}
     return sorted(form for form in (known & seen) | frequent if _LETTERS.fullmatch(form) and form not in names)
 

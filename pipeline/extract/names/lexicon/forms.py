@@ -9,11 +9,11 @@ from typing import Final
 
 from pipeline.extract.names.gazetteer import Phrases
 from pipeline.schema.values import EntityType
+from pipeline.text.clitics import PROCLITICS
 from pipeline.text.fold import fold
 from pipeline.text.lexicon import read_table
 from pipeline.text.memo import Memo
 
-_PROCLITICS = ("وبال", "فبال", "وال", "فال", "بال", "كال", "ولل", "فلل", "لل", "ال", "وب", "ول", "وس", "و", "ف", "ب", "ل", "ك", "س")
 _ENCLITICS = ("تهما", "هما", "تها", "تهم", "تين", "هم", "ها", "نا", "ته", "ين", "ون", "ات", "ان", "يه", "ه", "ي", "ا", "ت")
 
 
@@ -92,7 +92,7 @@ class Forms(Memo[int]):
     def _is_ordinary(self, form: str) -> bool:
         """Whether the word is an ordinary one under some reading with proclitics and suffixes."""
         words = self._ordinary
-        for clitic in ("", *_PROCLITICS):
+        for clitic in ("", *PROCLITICS, "س"):
             if not form.startswith(clitic) or len(form) - len(clitic) < 2:
                 continue
             rest = form[len(clitic) :]

@@ -2,7 +2,7 @@
 
 from importlib.resources import files
 
-from pipeline.text.clitics import readings
+from pipeline.text.clitics import has_article, readings
 from pipeline.text.fold import fold_word
 from pipeline.text.lexicon import read_table
 
@@ -50,7 +50,7 @@ def dual_readings(form: str) -> tuple[tuple[str, str], ...]:
     split = readings(form)
     if any(rest in _NEVER for _, rest in split):
         return ()
-    articled = [(clitic, rest) for clitic, rest in split if clitic.endswith(("ال", "لل")) and len(rest) > 4]
+    articled = [(clitic, rest) for clitic, rest in split if has_article(clitic) and len(rest) > 4]
     split = tuple(articled) if articled and form not in _NOUNS else split
     known = {clitic: noun for clitic, rest in split if not {"ك", "س"} & set(clitic) and (noun := singular(rest)) is not None}
     return tuple((clitic, known[clitic]) for clitic in _preferred(form, list(known)))[:1]
@@ -61,7 +61,7 @@ def _preferred(form: str, clitics: list[str]) -> list[str]:
     whole = [clitic for clitic in clitics if form[len(clitic) : -3] + "ه" in _WHOLE]
     if whole:
         return whole
-    definite = [clitic for clitic in clitics if clitic.endswith(("ال", "لل"))]
+    definite = [clitic for clitic in clitics if has_article(clitic)]
     if definite or form in _NOUNS:
         return definite or clitics
     return sorted(clitics, key=len, reverse=True)

@@ -7,7 +7,7 @@ from typing import cast
 from pipeline.extract.quantities.cues import CUES, WordTable
 from pipeline.schema.values import Change
 from pipeline.text.lexicon import load, read_table
-from pipeline.text.words import Words
+from pipeline.text.words import STOPS, Words
 
 _HERE = files("pipeline.extract.quantities") / "changes"
 CHANGES: WordTable[Change] = WordTable((form, cast(Change, row["change"])) for form, row in read_table(_HERE / "lexicon.tsv", columns=("change",)))
@@ -16,7 +16,6 @@ _LAST = WordTable((form.split()[-1], True) for form, _ in read_table(_HERE / "li
 _LINKED, _CLOSE, _RESTATED = 16, 9, 40
 _OPENERS = frozenset({"(", "[", '"', "«", "“", "ال", "”"})
 _NEAR = 3
-_SENTENCE = frozenset({".", "؛", "؟", "!"})
 _REACHED = frozenset({"بلغ", "بلغت", "يبلغ", "تبلغ", "بلغا", "بلغتا"})
 _TO = frozenset(
     {"الي", "عند", "حتي", "ليبلغ", "لتبلغ", "ليصل", "لتصل", "علي", "مقابل", "من", "عن", "خلال", "منذ", "بعد", "قبل", "في", "مع", "بين", "لدي", "عبر"}
@@ -105,8 +104,7 @@ def _nearest(words: Words, end: int, reach: int, *, linked: bool) -> Found:
     for index in range(end, max(-1, end - reach), -1):
         form = words.forms[index]
         if (
-            form in _SENTENCE
-            or form[0] == "\n"
+            form[0] in STOPS
             or (CUES["keeping"][form] and (index < end or form.lstrip("و") not in _REACHED))
             or (not linked and (CUES["stating"][form] or form in "،,:()" or (reach == _NEAR and form in _TO)))
         ):

@@ -2,13 +2,15 @@
 
 from importlib.resources import files
 
+from pipeline.text.clitics import ARTICLED
 from pipeline.text.fold import fold_word
 from pipeline.text.lexicon import read_table
 from pipeline.text.words import Words
 
 _SKIP = frozenset({"(", ")", '"', "«", "“", "[", "]", "ال"})
 _PARTICLES = frozenset(fold_word(form) for form, _ in read_table(files("pipeline.extract.quantities") / "counts" / "particles.tsv", columns=()))
-_BOUND = ("لل", "بال", "كال", "وال", "ولل")
+#: Words so bound to the number before them are not what it counts.
+_BOUND = tuple(clitic for clitic in ARTICLED if clitic != "ال")
 _REACH = 3
 
 

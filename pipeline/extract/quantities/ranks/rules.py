@@ -9,6 +9,7 @@ from pipeline.extract.quantities.money.rules import find_money
 from pipeline.extract.quantities.scene import Scene
 from pipeline.extract.quantities.units.rules import find_unit
 from pipeline.schema.values import Kind
+from pipeline.text.clitics import ARTICLED
 
 #: Behind `من`: what is before is an age.
 OF_LIFE = frozenset({"العمر", "عمره", "عمرها", "عمرهم", "عمرهما", "عمرهن", "عمري", "اعمارهم", "عمرك"})
@@ -91,7 +92,7 @@ def _head_before_adjectives(scene: Scene, at: int, numeral: Numeral) -> int:
 def _counts_its_own(scene: Scene, numeral: Numeral) -> bool:
     """`تلقى الرئيس 21 طلقة`, `استقبل المؤتمر 40 وفدا`: a noun in the case of the counted one stands right behind."""
     form, before = scene.form(numeral.last + 1), scene.form(numeral.first - 1)
-    if form.startswith(("ال", "لل", "بال")) or len(form) < 4 or (numeral.value or 0) < 3:
+    if form.startswith(ARTICLED) or len(form) < 4 or (numeral.value or 0) < 3:
         return False
     return form.endswith("ا") or (form.endswith(("ه", "ات", "ين")) and form[0] not in "لبكو" and not before.endswith("ه"))
 

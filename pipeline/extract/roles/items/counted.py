@@ -1,8 +1,9 @@
 """What is counted: the noun behind the number, by number and noun agreement, or the head before a number that agrees as an adjective."""
 
 from pipeline.extract.records import Quantity
-from pipeline.extract.roles.syntax.classes import is_definite, proclitics, rows, takes_preposition
+from pipeline.extract.roles.syntax.classes import proclitics, rows, takes_preposition
 from pipeline.extract.roles.syntax.sentence import Range, Sentence, after_quotes, extends, phrase_from, phrase_to
+from pipeline.text.clitics import is_definite
 
 _LONGEST = 3
 _OF = "من"

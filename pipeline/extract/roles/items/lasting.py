@@ -1,8 +1,9 @@
 """What lasts: `7 سنوات سجنا`, `ولاية من أربع سنوات`, `عامين من العمل`."""
 
 from pipeline.extract.roles.items.predicates import is_frame, predicate
-from pipeline.extract.roles.syntax.classes import is_definite, proclitics, rows
+from pipeline.extract.roles.syntax.classes import proclitics, rows
 from pipeline.extract.roles.syntax.sentence import Range, Sentence, phrase_from, phrase_to
+from pipeline.text.clitics import is_definite
 
 _ROOM = "pipeline.extract.roles.items"
 

@@ -4,8 +4,9 @@ from pipeline.extract.records import Quantity
 from pipeline.extract.roles.items.predicates import MEASURING, antecedent, head, is_frame, predicate, predicated, subject_at
 from pipeline.extract.roles.items.refused import acts, is_setting, is_term, restates
 from pipeline.extract.roles.items.units import after_unit
-from pipeline.extract.roles.syntax.classes import is_definite, takes_preposition
+from pipeline.extract.roles.syntax.classes import takes_preposition
 from pipeline.extract.roles.syntax.sentence import Range, Sentence, phrase_from, phrase_to
+from pipeline.text.clitics import is_definite
 
 #: How many words before a number the predicate that tells its thing may stand.
 _REACH = 34

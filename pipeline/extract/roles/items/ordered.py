@@ -1,7 +1,8 @@
 """What is ordered: `الدورة السابعة`, `أول مكتبة رقمية`, `ثورة ثانية`."""
 
-from pipeline.extract.roles.syntax.classes import is_adjective, is_common, is_definite
+from pipeline.extract.roles.syntax.classes import is_adjective, is_common
 from pipeline.extract.roles.syntax.sentence import Range, Sentence, phrase_from, phrase_to
+from pipeline.text.clitics import is_definite
 
 _LONGEST = 2
 _POSSESSIVE = ("ه", "ها", "هم", "نا")

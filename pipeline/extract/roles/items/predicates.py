@@ -1,7 +1,8 @@
 """Predicates of measure: verbs, nouns and changes that tell of what a number is the measure."""
 
-from pipeline.extract.roles.syntax.classes import is_adjective, is_definite, rows, takes_preposition
+from pipeline.extract.roles.syntax.classes import is_adjective, rows, takes_preposition
 from pipeline.extract.roles.syntax.sentence import Range, Sentence, after_quotes, phrase_from, phrase_to
+from pipeline.text.clitics import is_definite
 
 _ROOM = "pipeline.extract.roles.items"
 #: Nouns of quantity before the thing itself (`عدد السكان`).

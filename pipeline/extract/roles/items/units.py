@@ -1,8 +1,8 @@
 """Where the unit of a number ends, so that the rest of the sentence can be read."""
 
 from pipeline.extract.records import Quantity
-from pipeline.extract.roles.syntax.classes import is_definite
 from pipeline.extract.roles.syntax.sentence import Sentence
+from pipeline.text.clitics import is_definite
 
 _PERCENT = frozenset(("بالمايه", "بالميه", "%", "نقطه", "اساس", "نقاط", "نقط", "ميويه", "ميويتين", "ميويتان"))
 _REFINING = frozenset(("مربع", "مربعه", "مربعا", "مكعب", "مكعبا", "مكعبه", "اساس", "متري", "متريه", "سنويا", "ميويه", "ريختر"))

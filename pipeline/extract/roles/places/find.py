@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.extract.roles.syntax.classes import is_definite, rows
+from pipeline.extract.roles.syntax.classes import rows
 from pipeline.extract.roles.syntax.sentence import Range, Sentence, phrase_from
+from pipeline.text.clitics import is_definite
 from pipeline.text.memo import Memo
 
 _IN = frozenset(("في", "داخل", "قرب", "ب", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "فوق"))

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from pipeline.extract.records import Phrase
 from pipeline.extract.roles.speakers.cues import find_speakers
 from pipeline.extract.roles.speakers.said import Said, cue_phrase
-from pipeline.extract.roles.syntax.classes import is_definite
 from pipeline.extract.roles.syntax.sentence import Range, Sentence, phrase_from, read_sentence, sentences_before
+from pipeline.text.clitics import is_definite
 
 #: A pronoun refers to a speaker at most so many sentences before.
 _SENTENCES_BACK = 6

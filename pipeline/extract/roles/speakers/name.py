@@ -1,8 +1,9 @@
 """The name of a speaker: the noun phrase beside the cue, with its titles, up to what is said."""
 
 from pipeline.extract.roles.speakers.said import CUES
-from pipeline.extract.roles.syntax.classes import is_act, is_adjective, is_common, is_definite, rows, takes_preposition
+from pipeline.extract.roles.syntax.classes import is_act, is_adjective, is_common, rows, takes_preposition
 from pipeline.extract.roles.syntax.sentence import Range, Sentence, phrase_to
+from pipeline.text.clitics import is_definite
 
 _ROOM = "pipeline.extract.roles.speakers"
 _LONGEST = 14

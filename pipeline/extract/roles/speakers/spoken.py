@@ -2,8 +2,9 @@
 
 from pipeline.extract.roles.speakers.name import name_before, name_from, relayed_from
 from pipeline.extract.roles.speakers.said import CUES, ROOM, TITLE, Said, is_joined, is_noun_of_speech
-from pipeline.extract.roles.syntax.classes import is_definite, rows, takes_preposition
+from pipeline.extract.roles.syntax.classes import rows, takes_preposition
 from pipeline.extract.roles.syntax.sentence import Range, Sentence
+from pipeline.text.clitics import is_definite
 
 #: What is said starts at most so many words behind its verb.
 _REACH = 34

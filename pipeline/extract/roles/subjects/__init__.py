@@ -4,8 +4,9 @@ from collections.abc import Container
 
 from pipeline.extract.records import Quantity
 from pipeline.extract.roles.items.predicates import is_frame
-from pipeline.extract.roles.syntax.classes import is_common, is_definite, rows
+from pipeline.extract.roles.syntax.classes import is_common, rows
 from pipeline.extract.roles.syntax.sentence import Range, Sentence, phrase_from, phrase_to
+from pipeline.text.clitics import is_definite
 
 _KINDS = frozenset(("count", "money", "measure", "rank", "rate"))
 _REACH = 10

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
+from pipeline.text.clitics import ARTICLED, before_article
 from pipeline.text.fold import fold_word
 from pipeline.text.lexicon import read_table
 from pipeline.text.memo import Memo
@@ -21,11 +22,8 @@ _EIGHTH = re.compile(r"ت(?:ن[^اويه]{3}|[^اوين]ت[^اويه]{2}|ست[^�
 #: Verbal nouns of the seventh, eighth and tenth forms behind a preposition (`باستشهاد`, `لانتخاب`).
 _MASDAR = re.compile(r"[بل]ا(?:ست|ن|[^اويهلن]ت)[^او]{1,3}ا[^اوي]ه?")
 _CONJUNCTIONS = ("و", "ف")
-#: Proclitics with the article, and how many of their letters are not part of the noun.
-_ARTICLED = (("وبال", 2), ("ولل", 3), ("فبال", 2), ("بال", 1), ("كال", 1), ("فال", 1), ("وال", 1), ("لل", 2))
 _CLITICS = frozenset(("و", "ب", "ل", "ك", "ف", "وب", "ول"))
 _GOVERNING = frozenset(("كل", "اي", "عده", "بعض", "نفس", "احد", "احدي", "تلك", "هذه", "هذا", "ذلك", "غير"))
-_ARTICLES = ("ال", "وال", "بال", "لل", "كال", "فال", "وبال", "ولل", "فبال")
 
 
 @cache
@@ -86,7 +84,7 @@ def _is_verb(form: str) -> bool:
         and (form[1:] in _verbs() or (form[0] == "س" and len(form) > 4 + (form[1] == "ي") and form not in _nouns()))
     ):
         return True
-    if form.startswith(_ARTICLES) or form in _nouns() or len(form) < 3:
+    if form.startswith(ARTICLED) or form in _nouns() or len(form) < 3:
         return False
     return _is_imperfect(form) or _is_perfect(form) or (form.startswith("لي") and len(form) == _PURPOSE and _is_imperfect(form[1:]))
 
@@ -111,17 +109,11 @@ def _is_perfect(form: str) -> bool:
 
 
 @lru_cache(maxsize=_MEMORY)
-def is_definite(form: str) -> bool:
-    """Whether a word bears the article, behind whatever proclitics."""
-    return form.startswith(_ARTICLES) and len(form) > 3
-
-
-@lru_cache(maxsize=_MEMORY)
 def proclitics(form: str) -> int:
     """How many leading letters of a noun are a preposition or a conjunction, as far as the lexicon of nouns settles it."""
-    for clitic, skip in _ARTICLED:
+    for clitic in ARTICLED:
         if form.startswith(clitic) and len(form) > len(clitic) + 1:
-            return skip
+            return before_article(clitic)
     if form in _stems() or len(form) < 3 or _is_owned(form):
         return 0
     if _MASDAR.fullmatch(form):

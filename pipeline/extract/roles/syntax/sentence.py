@@ -2,15 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import compress
 
 from pipeline.extract.records import Phrase
-from pipeline.extract.roles.syntax.classes import CLASSES, Class, bare, describes, is_adjective, is_definite, proclitics, takes_preposition
+from pipeline.extract.roles.syntax.classes import CLASSES, Class, bare, describes, is_adjective, proclitics, takes_preposition
+from pipeline.text.clitics import is_definite
 from pipeline.text.words import Words
 
-#: Signs that end a sentence; a run of line ends is one word.
-_END = frozenset((*".؟!?…", *("\n" * count for count in range(1, 33))))
-_CLOSING = frozenset("»\"“”)]'’″.")
 #: A sentence without an end is cut here, so that no rule sees more (words).
 LONGEST_SENTENCE = 240
 _LONGEST_PHRASE = 5
@@ -63,13 +60,10 @@ def read_sentence(words: Words, start: int, end: int, numbers: Sequence[Range] =
 def sentences(words: Words) -> Iterator[Range]:
     """Half-open word ranges of the sentences, without the sign that ends them; linear in the text."""
     start = 0
-    forms = words.forms
-    for index in compress(range(len(forms)), map(_END.__contains__, forms)):
-        if not _ends(words, index):
-            continue
+    for index in words.sentence_ends():
         yield from _pieces(start, index)
         start = index + 1
-    yield from _pieces(start, len(forms))
+    yield from _pieces(start, len(words))
 
 
 def sentences_before(words: Words, start: int, most: int) -> Iterator[Range]:
@@ -78,7 +72,7 @@ def sentences_before(words: Words, start: int, most: int) -> Iterator[Range]:
     while end > 0 and most > 0:
         first = end - 1
         least = max(0, end - LONGEST_SENTENCE)
-        while first > least and not (words.forms[first - 1] in _END and _ends(words, first - 1)):
+        while first > least and not words.ends_sentence(first - 1):
             first -= 1
         if end - first > 1:
             most -= 1
@@ -90,13 +84,6 @@ def _pieces(start: int, end: int) -> Iterator[Range]:
     while start < end:
         yield start, min(end, start + LONGEST_SENTENCE)
         start += LONGEST_SENTENCE
-
-
-def _ends(words: Words, index: int) -> bool:
-    """A dot between letters or digits ends no sentence, nor does a line break within a quotation's typing."""
-    if words.forms[index] != "." or not words.touches(index + 1):
-        return True
-    return words.forms[index + 1] in _CLOSING
 
 
 def extends(sentence: Sentence, index: int) -> bool:
