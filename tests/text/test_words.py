@@ -50,3 +50,18 @@ def test_span_without_proclitic():
 def test_touching_words():
     words = split_words("بـ45 طن")
     assert [words.touches(i) for i in range(3)] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("وصل الوفد. غادر", ["."]),
+        ("هل وصل؟\n\nنعم", ["؟", "\n\n"]),
+        ("عبر pages.example اليوم", []),
+        ("قال «وصلنا.» ثم مضى", ["."]),
+        ("وصل؛ ثم غادر", []),
+    ],
+)
+def test_sentence_ends(text, ends):
+    words = split_words(text)
+    assert [words.forms[index] for index in words.sentence_ends()] == ends
