@@ -28,8 +28,13 @@ TABLES = (
     "events",
     "persons",
     "foreign_persons",
+    "bodies",
+    "athletes",
+    "artists",
+    "history",
 )
 _NISBA_ENDINGS = ("", "ه", "ون", "ين", "ات", "ان", "تين", "تان")
+_SERVANT = re.compile(r"(^| )عبد ال")
 _SURE_AT_HOME, _SURE_ABROAD = 20_000, 400_000
 #: Countries whose language is Arabic, as ISO 3166-1 codes.
 ARAB = frozenset("IQ SY JO LB PS SA AE QA KW BH OM YE EG SD LY TN DZ MA MR SO DJ KM EH".split())
@@ -99,6 +104,13 @@ def nisba_forms(stem: str) -> Iterator[str]:
         yield " ".join([*("ال" + word for word in before), "ال" + last + ending])
 
 
+def _spellings(form: str) -> Iterator[str]:
+    """A folded name as a table has it, and with `عبد` joined to what follows, as half of all writers do."""
+    yield form
+    if "عبد ال" in form:
+        yield _SERVANT.sub(r"\1عبدال", form)
+
+
 def _own(name: str) -> Iterator[tuple[str, Alias]]:
     """A table of our own: form, name_en, type, country; a name with ? is an ordinary word as well."""
     for row in read_rows(name):
@@ -111,7 +123,7 @@ def _own(name: str) -> Iterator[tuple[str, Alias]]:
             label, _, rest = bare.partition(" ")
             if (label in LABELS or (kind in PLACES and label in _PLACE_LABELS)) and rest in row.folded:
                 continue
-            yield bare, alias
+            yield from ((spelling, alias) for spelling in _spellings(bare))
             if kind == "NORP" and bare.endswith("ي") and not bare.startswith("ال"):
                 yield from ((other, alias) for other in nisba_forms(bare))
 
