@@ -20,7 +20,7 @@ tables = sys.modules["pipeline.extract.names.gazetteer.tables"]
 
 def test_entries() -> None:
     entries = gazetteer().entries
-    assert len(entries) > 7_000
+    assert len(entries) > 25_000
     assert all(re.fullmatch(r"e-[0-9a-z-]+", ident) and entry.id == ident and entry.name_en and entry.name_ar for ident, entry in entries.items())
     assert all(entry.country is None or re.fullmatch("[A-Z]{2}", entry.country) for entry in entries.values())
     assert {entry.type for entry in entries.values()} == set(get_args(EntityType))
