@@ -5,7 +5,7 @@ that share the other columns may stand in one cell separated by `|`. Lines that 
 Folding happens here, so a table holds each spelling once.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from typing import Generic, TypeVar
@@ -89,25 +89,30 @@ def _walk(words: Words, first: int, skip: int, node: _Node[T], article: bool) ->
     return best
 
 
-def read_table(path: Traversable, *, columns: tuple[str, ...]) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """Yield (form, row) for each form of a lexicon table; raises `WaqaiError` with file and line where it is malformed."""
+def split_table(text: str, name: str, columns: Sequence[str] = ()) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield (line from 0, cells by column) for each line of a table; raises `WaqaiError` with `name` and line where it is malformed."""
     header: list[str] | None = None
-    for number, line in enumerate(path.read_text("utf8").splitlines(), 1):
+    for number, line in enumerate(text.split("\n")):
         if not line.strip() or line.startswith("#"):
             continue
         cells = [cell.strip() for cell in line.split("\t")]
         if header is None:
             header = cells
             if missing := {"form", *columns} - set(header):
-                raise WaqaiError(f"{path}: the header lacks {', '.join(sorted(missing))}")
+                raise WaqaiError(f"{name}: the header lacks {', '.join(sorted(missing))}")
             continue
         if len(cells) > len(header):
-            raise WaqaiError(f"{path}, line {number}: {len(cells)} cells, but the header has {len(header)}; cells are separated by tabs")
-        row = dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
+            raise WaqaiError(f"{name}, line {number + 1}: {len(cells)} cells, but the header has {len(header)}; cells are separated by tabs")
+        yield number, dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
+
+
+def read_table(path: Traversable, *, columns: Sequence[str]) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Yield (form, row) for each form of a lexicon table; raises `WaqaiError` with file and line where it is malformed."""
+    for _, row in split_table(path.read_text("utf8"), str(path), columns):
         for form in row["form"].split("|"):
             yield form.strip(), row
 
 
-def load(path: Traversable, entry: Callable[[Mapping[str, str]], T], *, columns: tuple[str, ...] = (), clitics: frozenset[str] | None = None) -> Lexicon[T]:
+def load(path: Traversable, entry: Callable[[Mapping[str, str]], T], *, columns: Sequence[str] = (), clitics: frozenset[str] | None = None) -> Lexicon[T]:
     """A lexicon from a table: `entry` makes a row's value from its cells."""
     return Lexicon(((form, entry(row)) for form, row in read_table(path, columns=columns)), clitics=clitics)

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
-from pipeline.errors import WaqaiError
 from pipeline.text.fold import fold
+from pipeline.text.lexicon import split_table
 
 _CELL = "\x1f"
 
@@ -24,24 +24,13 @@ class Row:
 
 
 def read_rows(name: str) -> Iterator[Row]:
-    """The lines of `<name>.tsv` beside this module; raises `WaqaiError` with file and line where a line has too many cells."""
-    raw = (files(__package__) / f"{name}.tsv").read_text("utf8")
+    """The lines of `<name>.tsv` beside this module, folded in one pass; raises `WaqaiError` with file and line where one is malformed."""
+    file = f"{name}.tsv"
+    raw = (files(__package__) / file).read_text("utf8")
     folded = fold(raw.replace("\t", _CELL)).text.split("\n")
-    header: list[str] | None = None
-    for number, line in enumerate(raw.split("\n")):
-        if not line or line.startswith("#"):
-            continue
-        cells = line.split("\t")
-        if header is None:
-            header = cells
-            continue
-        if len(cells) > len(header):
-            raise WaqaiError(f"{name}.tsv, line {number + 1}: {len(cells)} cells, but the header has {len(header)}; cells are separated by tabs")
-        yield Row(
-            dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True)),
-            tuple(cells[header.index("form")].split("|")),
-            tuple(folded[number].split(_CELL)[header.index("form")].split("|")),
-        )
+    for number, cells in split_table(raw, file):
+        at = list(cells).index("form")
+        yield Row(cells, tuple(cells["form"].split("|")), tuple(folded[number].split(_CELL)[at].split("|")))
 
 
 def has_table(name: str) -> bool:
