@@ -1,7 +1,7 @@
 """Phrases of one or more words, looked up with all their readings; one dictionary look-up a word where nothing starts."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -33,47 +33,55 @@ def unclitic(form: str) -> list[tuple[int, str]]:
     return [(len(clitic), "ال" + rest if clitic.endswith("لل") else rest) for clitic, rest in readings(form) if not clitic.endswith(_NO_NAME)]
 
 
-class Phrases(Memo[tuple[tuple[int, str, int], ...]], Generic[T]):
-    """Phrases with their values; as a mapping it gives the readings of a folded word that start a phrase: skip, first word, most words."""
+class Phrases(Memo[tuple[tuple[int, str], ...]], Generic[T]):
+    """Phrases with their values; as a mapping it gives the readings of a folded word that start a phrase: skip, first word."""
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         """Build from (folded phrase, value) pairs; a phrase may have several values, which keep their order."""
         super().__init__(self._starts)
+        #: The values of each phrase, and none for the beginnings of phrases that are not phrases themselves.
         self._values: dict[str, tuple[T, ...]] = {}
-        self._most: dict[str, int] = {}
         for phrase, value in entries:
             key = phrase if _PLAIN.fullmatch(phrase) else " ".join(split_words(phrase).forms)
-            known = self._values.get(key)
-            if known is None:
+            known = self._values.get(key, ())
+            if not known:
                 self._values[key] = (value,)
-                first, _, rest = key.partition(" ")
-                self._most[first] = max(self._most.get(first, 1), 1 + rest.count(" ") + bool(rest))
+                self._begin(key)
             elif value not in known:
                 self._values[key] = (*known, value)
 
-    def _starts(self, form: str) -> tuple[tuple[int, str, int], ...]:
+    def _begin(self, phrase: str) -> None:
+        """Remember all beginnings of a phrase, up to one that is known."""
+        start, space, _ = phrase.rpartition(" ")
+        while space and start not in self._values:
+            self._values[start] = ()
+            start, space, _ = start.rpartition(" ")
+
+    def _starts(self, form: str) -> tuple[tuple[int, str], ...]:
         """The readings of a word that start a phrase: itself, and what follows its proclitics."""
-        return tuple((skip, rest, self._most[rest]) for skip, rest in unclitic(form) if rest in self._most)
+        return tuple((skip, rest) for skip, rest in unclitic(form) if rest in self._values)
 
     def of(self, phrase: str) -> tuple[T, ...]:
         """The values of a whole folded phrase, none where it is not one."""
         return self._values.get(phrase, ())
 
-    def phrases(self) -> Iterable[str]:
+    def phrases(self) -> Iterator[str]:
         """All phrases, folded."""
-        return self._values.keys()
+        return (phrase for phrase, values in self._values.items() if values)
 
     def at(self, words: Words, index: int) -> list[Found[T]]:
         """All phrases that start at word `index`, longest first; the reading with fewer proclitics comes first between equals."""
         found = []
-        forms = words.forms
-        for skip, start, most in self[forms[index]]:
-            key = start
-            for last in range(index, min(index + most, len(forms))):
-                if last > index:
-                    key = f"{key} {forms[last]}"
-                if values := self._values.get(key):
+        forms, known = words.forms, self._values
+        for skip, start in self[forms[index]]:
+            key, last = start, index
+            while (values := known.get(key)) is not None:
+                if values:
                     found.append(Found(index, last, skip, values))
+                last += 1
+                if last == len(forms):
+                    break
+                key = f"{key} {forms[last]}"
         if len(found) > 1:
             found.sort(key=lambda hit: (-hit.last, hit.skip))
         return found
