@@ -22,6 +22,8 @@ _COMMON: Final = frozenset(
 _LINKS: Final = frozenset(
     "دراسات ابحاث بحوث حقوق تنميه تنسيق رعايه شوون مكافحه حمايه ضمان دعم تطوير تشجيع علوم هندسه اداب طب قانون تجاره نصره كره تحرير انقاذ اعاده احياء".split()
 )
+#: Titles before those after whom bodies and buildings are named: `مستشفى الملك فهد`, `جامعة الأميرة نورة`.
+RULERS: Final = frozenset("الملك الملكه الامير الاميره السلطان الشيخ الشيخه الامام الرييس الشهيد الشهيده القايد الحبيب".split())
 _OWN: Final = frozenset({"own", "forces"})
 _LONGEST, _DEFINITE, _NAMES = 7, 4, 3
 
@@ -68,13 +70,19 @@ def _grow(words: Words, grown: _Growth, head: Head) -> bool:
         return _grow_known(grown, head, *known)
     if known is not None or not kinds & Form.LETTERS or kinds & Form.STOP:
         return False
-    if kinds & (Form.GIVEN | Form.STEM) and not grown.names and not grown.definite:
-        grown.last, grown.names = chain(words, index)[0], 1
+    person = index + (form in RULERS and _is_person(words, index + 1))
+    if not grown.names and not grown.definite and (person > index or kinds & (Form.GIVEN | Form.STEM)):
+        grown.last, grown.names = chain(words, person)[0], 1
         return True
     if head.follow == "name":
         return _grow_name(grown, form, kinds)
     joined = form.startswith("وال") and any(hit.skip for hit in gazetteer().names.at(words, index))
     return not joined and _grow_definite(grown, form, kinds)
+
+
+def _is_person(words: Words, index: int) -> bool:
+    """Whether a person's name begins at a word."""
+    return index < len(words.forms) and (words.forms[index] == "عبد" or bool(forms()[words.forms[index]] & (Form.GIVEN | Form.WEAK | Form.STEM)))
 
 
 def _grow_known(grown: _Growth, head: Head, last: int, kind: EntityType) -> bool:
@@ -136,7 +144,8 @@ def find_body(words: Words, index: int) -> Span | None:
         last = _trim(words, grown.last, hit.last)
         if last == hit.last or not _is_whole(head, grown) or grown.known_body:
             continue
-        if head.inner == "inner" or (head.inner == "label" and not grown.definite and not grown.known_place):
+        ruler = words.forms[hit.last + 1] in RULERS
+        if (head.inner == "inner" and not ruler) or (head.inner == "label" and not grown.definite and not grown.known_place):
             return Span(hit.last + 1, last, 0, head.type, "pattern", 0.75)
         return Span(index, last, hit.skip, head.type, "pattern", 0.8)
     return None

@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final, Literal
 
+from pipeline.extract.names.bodies import RULERS
+from pipeline.extract.names.doubts import without_doubts
 from pipeline.extract.names.gazetteer import Found, Template, gazetteer
 from pipeline.extract.names.known import TYPES, choose, find_by_patterns, known_as, scan, settle_all
 from pipeline.extract.names.lexicon import verbs
@@ -34,7 +36,7 @@ def find_combined(words: Words) -> list[Span]:
     """All names of a text, by gazetteer, patterns and tagger; spans do not cross."""
     found, patterns = scan(words), find_by_patterns(words)
     tagged = tag(words, list(sentences(words)), evidence(found.sure, found.weak, patterns))
-    return combine(words, settle_all(words, found, patterns), tagged)
+    return combine(words, settle_all(words, found, patterns), list(without_doubts(words, tagged)))
 
 
 def combine(words: Words, known: Sequence[Span], tagged: Sequence[Tagged]) -> list[Span]:
@@ -74,7 +76,8 @@ def _verdict(words: Words, span: Span, one: Tagged, beside: Sequence[Tagged]) ->
     """Which of a known name and the tagger's is right, or whether one lies within the other."""
     same = span.type in TYPES[one.type]
     if (span.first, span.last) == (one.first, one.last):
-        return "known" if same or one.confidence < _AGAINST else "tagger"
+        certain = span.method == "gazetteer" and span.first < span.last
+        return "known" if same or certain or one.confidence < _AGAINST else "tagger"
     if span.first <= one.first and one.last <= span.last:
         return "tagger" if _is_list(span, beside) else _inner(words, span, one, same=same)
     if one.first <= span.first and span.last <= one.last:
@@ -90,6 +93,8 @@ def _is_list(span: Span, beside: Sequence[Tagged]) -> bool:
 
 def _inner(words: Words, span: Span, one: Tagged, *, same: bool) -> Verdict:
     """The tagger's name lies within a known one."""
+    if one.type == "PER" and one.first > span.first + 1 and words.forms[one.first - 1] in RULERS:
+        return "known"
     if _gives_way(words, span, one):
         return "tagger"
     if span.type in _HOLDS and (not same or (span.type == "FAC" and span.method == "pattern")):

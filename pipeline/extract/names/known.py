@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from pipeline.extract.names.bodies import find_body
+from pipeline.extract.names.doubts import is_formula
 from pipeline.extract.names.gazetteer import Alias, Entry, Found, Template, compose, gazetteer
 from pipeline.extract.names.lexicon import Form, forms, heads, titles, verbs
 from pipeline.extract.names.persons import find_after_title, find_after_verb, find_by_form, is_preposition
@@ -106,7 +107,7 @@ def find_by_patterns(words: Words) -> list[Span]:
             found.append(span)
         if _may_begin(form, kinds) and (span := find_by_form(words, index)) is not None:
             found.append(span)
-    return found
+    return [span for span in found if not is_formula(words, span.first)]
 
 
 def _titled(words: Words, index: int) -> list[Span]:

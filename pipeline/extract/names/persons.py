@@ -84,7 +84,8 @@ def _goes_on(words: Words, index: int, parts: int) -> bool:
         return not _is_role(words, index)
     if kinds & Form.DEFINITE:
         after_kunya = parts == 1 and index > 1 and words.forms[index - 2] in _KUNYA
-        return after_kunya or bool(kinds & (Form.FAMILY | Form.UNUSUAL)) or _is_family(form, kinds, parts)
+        after_son = parts > 1 and not kinds & Form.LISTED and not _SONS.isdisjoint(words.forms[max(0, index - 3) : index])
+        return after_kunya or after_son or bool(kinds & (Form.FAMILY | Form.UNUSUAL)) or _is_family(form, kinds, parts)
     if kinds & Form.FAMILY:
         return not _is_role(words, index)
     return bool(kinds & Form.UNUSUAL) and not _after_clitic(form) and _known_place(words, index) is None

@@ -1,5 +1,5 @@
 """What is known of single words: given names, names, ordinary words, titles, first words of bodies and places."""
 
-from pipeline.extract.names.lexicon.forms import Form, Head, forms, heads, spellings, titles, verbs
+from pipeline.extract.names.lexicon.forms import Form, Head, forms, heads, nonames, spellings, titles, verbs
 
-__all__ = ["Form", "Head", "forms", "heads", "spellings", "titles", "verbs"]
+__all__ = ["Form", "Head", "forms", "heads", "nonames", "spellings", "titles", "verbs"]

@@ -125,6 +125,12 @@ def heads() -> Phrases[Head]:
 
 
 @lru_cache(maxsize=1)
+def nonames() -> Phrases[bool]:
+    """Formulas and other words that are never names."""
+    return Phrases((fold(form).text, True) for form, _ in read_table(files(__package__) / "nonames.tsv", columns=()))
+
+
+@lru_cache(maxsize=1)
 def spellings() -> Mapping[str, str]:
     """Folded names of people to their English spelling; of two names with one folded form the first counts."""
     table = read_table(files(__package__) / "stems.tsv", columns=("name_en",))

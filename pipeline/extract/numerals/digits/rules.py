@@ -122,14 +122,13 @@ def _one(words: Words, index: int, groups: list[str], separator: str) -> Digits:
     decimal = float(f"{whole}.{rest}")
     if len(rest) != 3 or whole[0] == "0" or len(whole) > 3:
         return Digits(decimal, index, _SURE)
-    if _decimal_context(words, index) or (separator == "." and rest[-1] != "0" and _follower(words, index) in _FINE):
+    if _decimal_context(words, index, separator) or (separator == "." and rest[-1] != "0" and _follower(words, index) in _FINE):
         return Digits(decimal, index, _LIKELY)
     return Digits(float(whole + rest), index, _LIKELY if separator == "," else _UNSURE)
 
 
-_SCALES = ("مليون", "مليار", "بليون", "تريليون", "ترليون", "ملايين", "مليارات", "ملايير", "%")
-
-
+_SCALES = ("مليون", "مليار", "بليون", "تريليون", "ترليون", "ملايين", "مليارات", "ملايير")
+_PERCENT = frozenset({"%", "بالمايه", "بالميه"})
 _THOUSAND = frozenset({"الف", "الفا"})
 #: Units whose thousands have a name of their own: three digits behind a point are a fraction, unless they are round.
 _FINE = frozenset({"كلم", "كم", "كيلومتر", "كيلومترا", "متر", "مترا", "ثانيه", "ثواني", "كغ", "كلغ", "كيلوغرام", "كيلوغراما"})
@@ -139,7 +138,9 @@ def _follower(words: Words, index: int) -> str:
     return words.forms[index + 1] if index + 1 < len(words) else ""
 
 
-def _decimal_context(words: Words, index: int) -> bool:
-    """`1.250 مليون`, `167.250 ألف` and `3.625 %` can only be decimals."""
+def _decimal_context(words: Words, index: int, separator: str) -> bool:
+    """`1.250 مليون`, `167.250 ألف` and `3.625 %` can only be decimals; the comma of `2,350 مليون` separates thousands."""
     follower = _follower(words, index)
-    return follower.startswith(_SCALES) or follower in _THOUSAND or words.forms[index + 1 : index + 3] in (["في", "المايه"], ["في", "الميه"])
+    if follower in _PERCENT or words.forms[index + 1 : index + 3] in (["في", "المايه"], ["في", "الميه"]):
+        return True
+    return separator == "." and (follower.startswith(_SCALES) or follower in _THOUSAND)

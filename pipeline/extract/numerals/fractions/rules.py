@@ -6,6 +6,8 @@ from pipeline.text.words import Words
 
 _FRACTION, _PART, _SCALE, _SIGN = (frozenset({kind}) for kind in ("fraction", "part", "scale", "sign"))
 _UNITS = frozenset({"unit"})
+#: What is said to be halved in speech: `نص ساعة`, `نص مليون`; elsewhere `نص` is a text.
+_HALVED = [[form] for form in "ساعه يوم شهر سنه قرن مليون مليار كيلو كيلومتر متر لتر طن دينار ريال درهم جنيه دولار ليره".split()]
 
 
 def half_after(words: Words, last: int, value: float, scale: float) -> tuple[float, int]:
@@ -34,10 +36,8 @@ def find_fraction(words: Words, index: int) -> Numeral | None:
     counted = read(words, index, _UNITS)
     if counted and (part := read(words, index + 1, _PART, BARE)):
         return _numeral(words, index, index + 1, counted.skip, counted.value * part.value)
-    if reading and reading.flag == "beside" and index + 1 < len(words) and words.forms[index + 1].startswith(("علي", "عليه", "في", "من", "ان")):
-        return None  # `نص عليها القانون`
-    if reading and reading.flag == "beside" and (reading.clitic not in {"", "و"} or (index + 1 < len(words) and definite(words.forms[index + 1]))):
-        return None
+    if reading and reading.flag == "beside" and (reading.clitic not in {"", "و"} or words.forms[index + 1 : index + 2] not in _HALVED):
+        return None  # `إلى نص مكتوب`
     if reading is None or (reading.flag == "shy" and not _of_definite(words, index)):
         return None
     return _numeral(words, index, index, reading.skip, reading.value, reading.article)

@@ -17,6 +17,8 @@ _LINKED, _CLOSE, _RESTATED = 16, 9, 40
 _OPENERS = frozenset({"(", "[", '"', "«", "“", "ال", "”"})
 _NEAR = 3
 _REACHED = frozenset({"بلغ", "بلغت", "يبلغ", "تبلغ", "بلغا", "بلغتا"})
+#: A range behind a conjunction is a level: `الحرارة في ارتفاع وتتراوح بين 30 و34 درجة`.
+_RANGING = frozenset({"وتتراوح", "ويتراوح", "وتراوحت", "وتراوح"})
 _TO = frozenset(
     {"الي", "عند", "حتي", "ليبلغ", "لتبلغ", "ليصل", "لتصل", "علي", "مقابل", "من", "عن", "خلال", "منذ", "بعد", "قبل", "في", "مع", "بين", "لدي", "عبر"}
 )
@@ -105,6 +107,7 @@ def _nearest(words: Words, end: int, reach: int, *, linked: bool) -> Found:
         form = words.forms[index]
         if (
             form[0] in STOPS
+            or form in _RANGING
             or (CUES["keeping"][form] and (index < end or form.lstrip("و") not in _REACHED))
             or (not linked and (CUES["stating"][form] or form in "،,:()" or (reach == _NEAR and form in _TO)))
         ):

@@ -19,6 +19,8 @@ _TWO = 2
 _COUNTED_ALONE = frozenset({("علي", "الاقل"), ("علي", "الاكثر"), ("من", "كل"), ("من", "اصل")})
 #: Words behind which a definite fraction is a share: `تجاوز الثلث`, `أكثر من النصف`.
 _COMPARED = frozenset("الي نحو حوالي قرابه نسبه مقدار واقع زهاء بلغ بلغت تجاوز تجاوزت يتجاوز تتجاوز يتعدي تتعدي تناهز دون باغلبيه اغلبيه نصاب".split())
+#: `مواد نصف مصنعة`, `تقرير نصف سنوي`: half as a part of an adjective or name.
+_SEMI = frozenset("مصنعه مصنع موصل موصله شفاف شفافه سنوي سنويه شهري شهريه اسبوعي اسبوعيه دايري دايريه عاري عاريه ميت ميته مفتوح مغلق مجنون القمر".split())
 _MORE = frozenset({"اكثر", "اقل", "ازيد", "يزيد", "يقل", "تزيد", "تقل", "يقرب"})
 
 
@@ -39,9 +41,16 @@ def is_no_quantity(scene: Scene, numeral: Numeral) -> bool:
 
 def is_no_plain_number(scene: Scene, numeral: Numeral) -> bool:
     """Whether digits are a code, a bullet, a year or a telephone number by themselves and the signs around them."""
-    if numeral.weak or _in_code(scene, numeral) or _is_bullet(scene, numeral) or _is_year(scene, numeral):
+    if (numeral.weak and not _counts_padded(scene, numeral)) or _in_code(scene, numeral) or _is_bullet(scene, numeral) or _is_year(scene, numeral):
         return True
     return (numeral.value or 0) >= _TELEPHONE and is_numbered(scene, numeral)
+
+
+def _counts_padded(scene: Scene, numeral: Numeral) -> bool:
+    """`حجز 04 هواتف`: reports of the police write one figure with a zero before it."""
+    noun, before = numeral.last + 1, scene.form(numeral.first - 1)
+    padded = len(scene.form(numeral.first)) == _TWO and (numeral.value or 0) > _TWO and numeral.first == numeral.last
+    return padded and before.isalpha() and not CUES["reference"][before] and counted_noun(scene.words, noun) == noun and not definite(scene.form(noun))
 
 
 def _is_zero(scene: Scene, numeral: Numeral) -> bool:
@@ -74,7 +83,11 @@ def _staged(scene: Scene, numeral: Numeral) -> bool:
     if numeral.form != "fraction":
         return False
     after, form = scene.form(numeral.last + 1), scene.form(numeral.first)
-    if "نهايي" in after or after.startswith(("الاول", "الثاني", "الثالث", "الرابع", "الاخر", "الاخير", "الخالي", "السفلي", "العلوي", "الجنوبي", "الشمالي")):
+    if (
+        after in _SEMI
+        or "نهايي" in after
+        or after.startswith(("الاول", "الثاني", "الثالث", "الرابع", "الاخر", "الاخير", "الخالي", "السفلي", "العلوي", "الجنوبي", "الشمالي"))
+    ):
         return True
     before = scene.form(numeral.first - 1)
     compared = before.removeprefix("ب").removeprefix("ل") in _COMPARED

@@ -1,7 +1,7 @@
 """The name of a speaker: the noun phrase beside the cue, with its titles, up to what is said."""
 
 from pipeline.extract.roles.speakers.said import CUES
-from pipeline.extract.roles.syntax.classes import is_act, is_adjective, is_common, rows, takes_preposition
+from pipeline.extract.roles.syntax.classes import CLASSES, is_act, is_adjective, is_common, rows, takes_preposition
 from pipeline.extract.roles.syntax.sentence import Range, Sentence, phrase_to
 from pipeline.text.clitics import is_definite
 
@@ -12,6 +12,7 @@ _TITLES = frozenset(("الدكتور", "الدكتوره", "المهندس", "ا
 #: What closes a quotation or bracket; people mix the marks.
 _CLOSED_BY = {"(": ")", "[": "]", "«": "»”", "“": '”“″"', '"': '"', "”": "”“", "″": "″", "„": "“”"}
 _LONGEST_QUOTED = 9
+_LONGEST_HOLDER = 8
 #: `مصدر طلب عدم ذكر اسمه`: common nouns too, so no verbs to the lexicon.
 _ASKING = frozenset(("طلب", "طلبت", "رفض", "رفضت", "فضل", "فضلت"))
 #: What is shown or asked for: `تظهر مدى التلاحم`, `اشترط عدم نشر اسمه`.
@@ -33,14 +34,33 @@ def name_from(sentence: Sentence, first: int, end: int, *, loose: bool = False, 
     if first + 1 < end and sentence.classes[first] == "number" and sentence.forms[first + 1] in _WITNESSES and not given:
         found = name_from(sentence, first + 1, end, loose=loose, given=True)
         return (first, found[1]) if found else None
-    if first >= end or sentence.classes[first] != "noun" or (not given and (is_addressee(sentence, first) or _is_matter(sentence.forms[first]))):
+    if first >= end or sentence.classes[first] != "noun" or _is_nobody(sentence.forms[first]):
+        return None
+    if not given and (is_addressee(sentence, first) or _is_matter(sentence.forms[first])):
         return None
     last = first
     while last + 1 < min(end, first + _LONGEST) and _belongs(sentence, first, last + 1, end, loose=loose):
         last += 1
     while last > first and sentence.classes[last] != "noun":
         last -= 1
-    return first, close(sentence, first, last, end)
+    return first, close(sentence, first, _with_holder(sentence, last, end), end)
+
+
+def _is_nobody(form: str) -> bool:
+    """`أظهرت تراجعا`, `وقال "لعبنا …"`: what is shown, or a verb whose subject nobody names."""
+    if is_definite(form):
+        return False
+    return (form.endswith("ا") and is_common(form[:-1])) or (form.endswith("نا") and CLASSES[form[:-2]] == "verb")
+
+
+def _with_holder(sentence: Sentence, last: int, end: int) -> int:
+    """The last word of a name behind its office and a comma: `مدير المستشفى، الدكتور سامي العياري`."""
+    if last + 3 >= end or sentence.forms[last + 1] not in "،," or sentence.forms[last + 2] not in _TITLES:
+        return last
+    at = last + 2
+    while at + 1 < min(end, last + _LONGEST_HOLDER) and sentence.classes[at + 1] == "noun" and not is_common(sentence.forms[at + 1]):
+        at += 1
+    return at if at > last + 2 else last
 
 
 def _opened(sentence: Sentence, first: int, end: int) -> str | None:
@@ -128,7 +148,7 @@ def _is_object(sentence: Sentence, index: int) -> bool:
     form = sentence.forms[index]
     if not is_definite(sentence.forms[index - 1]) or sentence.classes[index - 1] != "noun":
         return False
-    return form not in _TITLES and not is_adjective(form) if is_definite(form) else is_common(form)
+    return form not in _TITLES and not is_adjective(form) if is_definite(form) else is_common(form) or is_act(f"ب{form}")
 
 
 def is_occasion(form: str) -> bool:
@@ -182,5 +202,7 @@ def may_speak(sentence: Sentence, name: Range) -> bool:
     form = sentence.forms[name[0]]
     if form == "برنامج" and name[1] - name[0] > 1 and is_definite(sentence.forms[name[0] + 1]):
         return True  # `برنامج الأغذية العالمي`
+    if name[0] == name[1] and form.endswith("ه") and not is_definite(form) and is_adjective(f"ال{form}"):
+        return False  # `وفق آلية جديدة`
     stem = form.removeprefix("لل").removeprefix("ال") if is_definite(form) else form.removeprefix("ل")
     return stem not in rows(_ROOM, "not_speakers")

@@ -113,9 +113,20 @@ def _reports(sentence: Sentence, index: int) -> bool:
 _RECORDING = frozenset(("سجل", "سجلت", "رصد", "رصدت", "يرصد", "ترصد", "قدر", "قدرت", "يقدر", "تقدر", "يسجل", "تسجل", "يقدرون"))
 
 
+def _named_before(sentence: Sentence, index: int) -> Range | None:
+    """The subject before a verb of speech; before one that bears a conjunction, behind `أما` alone: `أما الوكالة فذكرت أن`."""
+    form = sentence.forms[index]
+    if is_joined(form) and not (form[0] == "ف" and any(before.removeprefix("و") == "اما" for before in sentence.forms[max(0, index - _TOPIC) : index])):
+        return None
+    return name_before(sentence, index)
+
+
+_TOPIC = 8
+
+
 def _opens_clause(sentence: Sentence, index: int) -> bool:
     """Whether the noun phrase before a verb opens the sentence or what is said, so that it is the subject."""
-    before = name_before(sentence, index) if not is_joined(sentence.forms[index]) else None
+    before = _named_before(sentence, index)
     if before is None:
         return False
     leading = sentence.forms[before[0] - 1]
@@ -125,7 +136,7 @@ def _opens_clause(sentence: Sentence, index: int) -> bool:
 def _without_name(sentence: Sentence, index: int, start: int | None) -> Said | None:
     """A verb that no name follows: the subject stands before it, is a study, or is who spoke before."""
     form, end = sentence.forms[index], len(sentence.forms)
-    before = name_before(sentence, index) if not is_joined(form) else None
+    before = _named_before(sentence, index)
     if rows(ROOM, "studies").get(form) == "reveals" and (study := _study(sentence, index)):
         before = study
     if before and _is_circumstance(sentence, before) and (form if form in rows(ROOM, "impersonal") else form[1:]) in rows(ROOM, "impersonal"):
