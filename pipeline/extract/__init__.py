@@ -1,11 +1,13 @@
 """A text to its quantities, time expressions and names."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date
 
 from pipeline.extract.names import Ner, find_mentions
 from pipeline.extract.numerals import find_numerals
 from pipeline.extract.quantities import find_quantities
-from pipeline.extract.records import Extraction
+from pipeline.extract.records import Extraction, Mention, Timex
 from pipeline.extract.roles import assign_roles
 from pipeline.extract.time import find_timexes
 from pipeline.text.words import split_words
@@ -21,6 +23,17 @@ def extract(text: str, published: date | None = None, ner: Ner = "default") -> E
     words = split_words(text)
     numerals = find_numerals(words)
     timexes = find_timexes(words, numerals, published)
-    mentions = find_mentions(words, ner)
+    mentions = _outside_times(find_mentions(words, ner), timexes)
     quantities = assign_roles(words, find_quantities(words, numerals, timexes), timexes, mentions)
     return Extraction(tuple(quantities), tuple(timexes), tuple(mentions))
+
+
+def _outside_times(mentions: Sequence[Mention], timexes: Sequence[Timex]) -> list[Mention]:
+    """The mentions without those that the tagger alone sees within a time expression: `أبريل (نيسان)`."""
+    starts = [timex.start_char for timex in timexes]
+
+    def is_time(one: Mention) -> bool:
+        at = bisect_right(starts, one.start_char) - 1
+        return one.method == "tagger" and one.entity_id is None and at >= 0 and one.end_char <= timexes[at].end_char
+
+    return [one for one in mentions if not is_time(one)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from types import MappingProxyType
 from typing import Final
 
@@ -19,6 +20,7 @@ from pipeline.text.words import Words
 TYPES: Final[Mapping[str, tuple[EntityType, ...]]] = MappingProxyType({"PER": ("PER",), "LOC": ("LOC", "GPE", "FAC"), "ORG": ("ORG",)})
 _HOLDS: Final = frozenset({"ORG", "FAC", "EVENT"})
 _SURE: Final = 0.9
+_QUOTED: Final = frozenset({"«»", "“”", '""'})
 _BEGINS: Final = Form.GIVEN | Form.WEAK
 
 
@@ -78,6 +80,14 @@ def _agrees(words: Words, first: int, template: Template, state: str) -> bool:
     return state.endswith("يه") and (first == 0 or not words.forms[first - 1].startswith(("وزير", "وزراء")))
 
 
+def _as_quoted(words: Words, hit: Found[Alias]) -> Found[Alias]:
+    """The hit with the bodies alone, where a name that places bear too stands in quotation marks: `قال لـ«الشرق الأوسط»`."""
+    if len(hit.values) == 1 or hit.first == 0 or hit.last + 1 >= len(words) or words.forms[hit.first - 1] + words.forms[hit.last + 1] not in _QUOTED:
+        return hit
+    bodies = tuple(alias for alias in hit.values if alias.entry.type == "ORG")
+    return replace(hit, values=tuple(replace(alias, weak=False) for alias in bodies)) if bodies else hit
+
+
 def scan(words: Words) -> Scan:
     """Sure and weak names of the gazetteer, and bodies of states."""
     table = gazetteer()
@@ -86,7 +96,7 @@ def scan(words: Words) -> Scan:
     for index, form in enumerate(words.forms):
         if templates[form] and (body := _template(words, index)) is not None:
             found.sure.append(body)
-        for hit in names.at(words, index) if names[form] else ():
+        for hit in map(partial(_as_quoted, words), names.at(words, index)) if names[form] else ():
             if all(alias.weak for alias in hit.values):
                 found.weak.append(_span(hit, sure=False))
             elif not is_preposition(words, index, hit.skip):
