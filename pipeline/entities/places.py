@@ -60,9 +60,9 @@ def home_country(count: Counter[str]) -> str | None:
 
 
 def clear_home(count: Counter[str]) -> str | None:
-    """The country that the document is clearly about: named several times, and much more often than all others."""
-    home = home_country(count)
-    return home if home and count[home] >= _LEAST and count[home] >= _SHARE * count.total() else None
+    """The country that the document is clearly about: the only one that it names, or named several times and much more often than all others."""
+    home, total = home_country(count), count.total()
+    return home if home and (count[home] == total or (count[home] >= _LEAST and count[home] >= _SHARE * total)) else None
 
 
 def at_home(row: Mapping[str, Any], name: str, entries: Sequence[Entry], entry: Entry | None, home: str | None) -> Decision:

@@ -75,7 +75,7 @@ def _grow(words: Words, grown: _Growth, head: Head) -> bool:
         grown.last, grown.names = chain(words, person)[0], 1
         return True
     if head.follow == "name":
-        return _grow_name(grown, form, kinds)
+        return not grown.known_place and _grow_name(grown, form, kinds)
     joined = form.startswith("وال") and any(hit.skip for hit in gazetteer().names.at(words, index))
     return not joined and _grow_definite(grown, form, kinds)
 
@@ -138,6 +138,8 @@ def find_body(words: Words, index: int) -> Span | None:
         head = hit.values[0]
         if head.type in ("ORG", "EVENT") and (quoted := _quoted(words, hit.last + 1, head)) is not None:
             return quoted
+        if head.follow == "quoted":
+            continue
         grown = _Growth(hit.last)
         while grown.last - hit.last < _LONGEST and _grow(words, grown, head):
             pass
