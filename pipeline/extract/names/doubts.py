@@ -20,16 +20,26 @@ def without_doubts(words: Words, tagged: Iterable[Tagged]) -> Iterator[Tagged]:
 
 
 def _cut(words: Words, one: Tagged) -> Tagged | None:
-    """The name up to a word that never belongs to one, without signs around it; `None` where nothing is left."""
-    first, last = one.first, one.last
-    end = next((index for index in range(first, last + 1) if forms()[words.forms[index]] & Form.STOP), last + 1)
-    while first < end and not words.forms[first][0].isalnum():
+    """The name up to a word that never belongs to one, without such words and signs before it; `None` where nothing is left."""
+    first = one.first
+    while first <= one.last and (_is_sign(words, first) or _is_stop(words, first)):
         first += 1
-    while end > first and not words.forms[end - 1][0].isalnum():
+    end = next((index for index in range(first, one.last + 1) if _is_stop(words, index)), one.last + 1)
+    while end > first and _is_sign(words, end - 1):
         end -= 1
     if first == end:
         return None
     return one if (first, end - 1) == (one.first, one.last) else replace(one, first=first, last=end - 1, skip=one.skip if first == one.first else 0)
+
+
+def _is_sign(words: Words, index: int) -> bool:
+    return not words.forms[index][0].isalnum()
+
+
+def _is_stop(words: Words, index: int) -> bool:
+    """Whether a name ends at the word; the kind of a body (`شركة`) may begin one."""
+    form = words.forms[index]
+    return bool(forms()[form] & Form.STOP) and not heads().of(form)
 
 
 def is_formula(words: Words, first: int) -> bool:
