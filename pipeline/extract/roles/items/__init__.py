@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pipeline.extract.records import Phrase, Quantity
 from pipeline.extract.roles.items.aged import aged
 from pipeline.extract.roles.items.counted import counted, dual
+from pipeline.extract.roles.items.described import described
 from pipeline.extract.roles.items.grown import grown
 from pipeline.extract.roles.items.lasting import lasting
 from pipeline.extract.roles.items.measured import in_form_of, measured, numbered, of_whole
@@ -34,6 +35,7 @@ def find_items(sentence: Sentence, quantities: Sequence[Quantity]) -> list[Phras
             whole_of = (carried or count) if quantity.kind == "percent" and _is_of_them(sentence, at[1], quantity) else None
             item = item or whole_of or measured(sentence, at, quantity, own, carried) or (count if quantity.kind == "percent" else None)
             item = grown(sentence, at, quantity, item, carried) or item
+            item = described(sentence, item, at) if item else None
             own, carried = after_unit(sentence, at[1], quantity), item
         elif quantity.kind == "count":
             near = count if count and at[0] - count[1] <= _SAME_COUNT and not _is_governed(sentence, at[0] - 1) else None

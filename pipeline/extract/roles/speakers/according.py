@@ -1,6 +1,6 @@
 """`بحسب وزارة الصحة`, `مركز بحثي: …`: speakers without a verb."""
 
-from pipeline.extract.roles.speakers.name import is_addressee, may_speak, name_from, relayed_from
+from pipeline.extract.roles.speakers.name import is_addressee, name_from, relayed_from
 from pipeline.extract.roles.speakers.said import ROOM, Said
 from pipeline.extract.roles.syntax.classes import rows
 from pipeline.extract.roles.syntax.sentence import Sentence
@@ -28,7 +28,7 @@ def according(sentence: Sentence, index: int) -> Said | None:
         first = comma + 1 if comma is not None else first
     relayed = relayed_from(sentence, first, end) if any(_relays(form) for form in sentence.forms[index + 1 : first]) else None
     speaker = relayed or name_from(sentence, first, end, loose=True, given=True)
-    if speaker is None or not may_speak(sentence, speaker):
+    if speaker is None:
         return None
     if is_postposed(sentence, index):
         return Said(index, speaker, 0, index, 0)

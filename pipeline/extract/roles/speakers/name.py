@@ -43,7 +43,8 @@ def name_from(sentence: Sentence, first: int, end: int, *, loose: bool = False, 
         last += 1
     while last > first and sentence.classes[last] != "noun":
         last -= 1
-    return first, close(sentence, first, _with_holder(sentence, last, end), end)
+    name = first, close(sentence, first, _with_holder(sentence, last, end), end)
+    return name if _may_speak(sentence, name) else None
 
 
 def _is_nobody(form: str) -> bool:
@@ -197,8 +198,8 @@ def name_before(sentence: Sentence, cue: int) -> Range | None:
     return (found[0], close(sentence, *found, cue)) if found else None
 
 
-def may_speak(sentence: Sentence, name: Range) -> bool:
-    """Whether the phrase behind `حسب` or `وفق` is anybody who says something."""
+def _may_speak(sentence: Sentence, name: Range) -> bool:
+    """Whether a phrase behind a cue is anybody who says something."""
     form = sentence.forms[name[0]]
     if form == "برنامج" and name[1] - name[0] > 1 and is_definite(sentence.forms[name[0] + 1]):
         return True  # `برنامج الأغذية العالمي`

@@ -15,6 +15,7 @@ _AGREEING = ("ا", "ه", "ين", "ون", "ات", "ان", "ي")
 #: Words that make a number a part of the one before.
 _PART = frozenset(("بينهم", "بينها", "بينهن", "منهم", "منها", "منهن", "ضمنهم", "ضمنها"))
 _PART_REACH = 3
+_SHORTEST_JOINED = 5
 _MARKS = frozenset('«»“”″"')
 
 Range = tuple[int, int]
@@ -91,11 +92,21 @@ def extends(sentence: Sentence, index: int) -> bool:
     if sentence.classes[index] != "noun" or sentence.classes[index - 1] != "noun":
         return False
     form, before = sentence.forms[index], sentence.forms[index - 1]
+    if _joins_adjectives(before, form):
+        return True
     if takes_preposition(form) or bare(form) != form or (before[-1] == "ا" and _is_accusative(before) and not form.endswith(_AGREEING)):
         return False
     if is_definite(form):
         return proclitics(form) == 0 and (is_adjective(form) if is_definite(before) else not before.endswith("ا"))
     return not is_definite(before) and (not describes(before) or is_adjective("ال" + form) or is_adjective("ال" + form.removesuffix("ا")))
+
+
+def _joins_adjectives(before: str, form: str) -> bool:
+    """`ريفية وحضرية`, `الطبيعية والقيصرية`: an adjective with a conjunction behind another one."""
+    if form[0] != "و" or len(form) < _SHORTEST_JOINED or is_definite(before) != is_definite(form):
+        return False
+    article = "" if is_definite(form) else "ال"
+    return is_adjective(article + before) and is_adjective(article + form[1:])
 
 
 def _is_accusative(form: str) -> bool:
