@@ -59,8 +59,9 @@ def main() -> None:
     lines = ["# Built by build.py from CAMeL Morph MSA-Noun-Prop-LEX.csv (CAMeL Lab, NYU Abu Dhabi, CC BY 4.0). Not edited by hand.", "form\tname_en"]
     lines += [f"{name}\t{english}".rstrip("\t") for name, english in sorted(names.items())]
     (HERE / "stems.tsv").write_text("\n".join(lines) + "\n", "utf8")
-    places = {form.split()[0] for form in gazetteer().names.phrases() if " " not in form}
-    words = ordinary(Path(sys.argv[2]), places)
+    known = gazetteer().names
+    sure = {form for form in known.phrases() if " " not in form and not all(alias.weak for alias in known.of(form))}
+    words = ordinary(Path(sys.argv[2]), sure)
     (HERE / "ordinary.gz").write_bytes(gzip.compress("\n".join(words).encode(), mtime=0))
     sys.stdout.write(f"{len(names)} stems, {len(words)} ordinary words, {sum(fold_word(name) in set(words) for name in names)} both\n")
 
