@@ -24,8 +24,9 @@ def described(sentence: Sentence, item: Range, at: Range) -> Range | None:
 
 
 def _is_noun(sentence: Sentence, index: int) -> bool:
-    """Whether a definite noun stands there that is no adjective and behind no preposition."""
+    """Whether a definite noun stands there that is no adjective, behind no preposition and no genitive."""
     form = sentence.forms[index]
     if sentence.classes[index] != "noun" or not is_definite(form) or is_adjective(form):
         return False
-    return index == 0 or sentence.forms[index - 1] not in _BEHIND
+    governed = index > 0 and (sentence.forms[index - 1] in _BEHIND or (sentence.classes[index - 1] == "noun" and not is_definite(sentence.forms[index - 1])))
+    return not governed
