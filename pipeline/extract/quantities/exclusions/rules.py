@@ -268,6 +268,17 @@ def _is_idiom(scene: Scene, numeral: Numeral, before: str) -> bool:
     """`لن تتكلم ثانية`: again; `الهدف الأول لهذه القوات`: an aim, where no goal is scored."""
     if scene.form(numeral.first) == "ثانيه" and before[:1] in tuple("تين") and not before.endswith(("ه", "ات", "اء")):
         return True
+    if numeral.definite and before in _AT and _is_daytime(scene, numeral.last + 1):
+        return True
     if scene.form(numeral.first - 2) == "القناه" or (before in {"جهه", "ناحيه"} and scene.form(numeral.first - 2) == "من"):
         return True
     return before == "الهدف" and not any(scene.near(numeral.first, cue, 20, ahead=12) for cue in ("goal", "game"))
+
+
+#: `في الخامسة من فجر السبت`, `عند السابعة مساء`: an hour that goes without its noun.
+_AT = frozenset({"في", "عند", "حوالي", "نحو", "قرابه", "حدود", "تمام", "من", "الي", "حتي"})
+_DAYTIMES = frozenset({"فجر", "فجرا", "صباح", "صباحا", "ظهر", "ظهرا", "عصر", "عصرا", "مساء", "ليل", "ليلا", "ليله", "عشيه", "زوالا", "والنصف", "والربع"})
+
+
+def _is_daytime(scene: Scene, index: int) -> bool:
+    return scene.form(index + (scene.form(index) == "من")) in _DAYTIMES
