@@ -7,7 +7,7 @@ from pipeline.text.words import Words
 _FRACTION, _PART, _SCALE, _SIGN = (frozenset({kind}) for kind in ("fraction", "part", "scale", "sign"))
 _UNITS = frozenset({"unit"})
 #: What is said to be halved in speech: `نص ساعة`, `نص مليون`; elsewhere `نص` is a text.
-_HALVED = [[form] for form in "ساعه يوم شهر سنه قرن مليون مليار كيلو كيلومتر متر لتر طن دينار ريال درهم جنيه دولار ليره".split()]
+_HALVED = frozenset("ساعه يوم شهر سنه قرن مليون مليار كيلو كيلومتر متر لتر طن دينار ريال درهم جنيه دولار ليره".split())
 
 
 def half_after(words: Words, last: int, value: float, scale: float) -> tuple[float, int]:
@@ -36,11 +36,19 @@ def find_fraction(words: Words, index: int) -> Numeral | None:
     counted = read(words, index, _UNITS)
     if counted and (part := read(words, index + 1, _PART, BARE)):
         return _numeral(words, index, index + 1, counted.skip, counted.value * part.value)
-    if reading and reading.flag == "beside" and (reading.clitic not in {"", "و"} or words.forms[index + 1 : index + 2] not in _HALVED):
+    if reading and reading.flag == "beside" and not _is_halved(words, index, reading.clitic):
         return None  # `إلى نص مكتوب`
     if reading is None or (reading.flag == "shy" and not _of_definite(words, index)):
         return None
     return _numeral(words, index, index, reading.skip, reading.value, reading.article)
+
+
+def _is_halved(words: Words, index: int, clitic: str) -> bool:
+    """`نص ساعة`, `متر ونص`: what is halved stands behind, or before a conjunction."""
+    before = index - 1 - (words.forms[index - 1] == "و") if index else -1
+    joined = clitic == "و" or before < index - 1
+    behind = words.forms[index + 1] if index + 1 < len(words) else ""
+    return (clitic in {"", "و"} and behind in _HALVED) or (joined and before >= 0 and words.forms[before] in _HALVED)
 
 
 def _of_definite(words: Words, index: int) -> bool:
