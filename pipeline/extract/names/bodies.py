@@ -101,7 +101,7 @@ def _grow_known(grown: _Growth, head: Head, last: int, kind: EntityType) -> bool
 
 
 def _grow_name(grown: _Growth, form: str, kinds: int) -> bool:
-    if kinds & Form.UNUSUAL and grown.names < 2 and not (is_definite(form) and not kinds & Form.DEFINITE):
+    if kinds & Form.UNUSUAL and grown.names < 2 and (kinds & Form.DEFINITE or not is_definite(form)):
         grown.last, grown.names = grown.last + 1, grown.names + 1
         return True
     return False

@@ -59,9 +59,7 @@ def _readings(form: str) -> tuple[Reading, ...]:
     if len(form) > _LONGEST or form in _NEVER:
         return ()
     numbers = tuple(
-        Reading(clitic, known.kind, known.value, known.high, known.flag)
-        for clitic, rest in (("", form), *proclitic_readings(form)[1:])
-        for known in _LEXICON.get(rest, ())
+        Reading(clitic, known.kind, known.value, known.high, known.flag) for clitic, rest in proclitic_readings(form) for known in _LEXICON.get(rest, ())
     )
     if numbers:
         return numbers

@@ -45,10 +45,11 @@ def find_fraction(words: Words, index: int) -> Numeral | None:
 
 def _is_halved(words: Words, index: int, clitic: str) -> bool:
     """`نص ساعة`, `متر ونص`: what is halved stands behind, or before a conjunction."""
-    before = index - 1 - (words.forms[index - 1] == "و") if index else -1
-    joined = clitic == "و" or before < index - 1
     behind = words.forms[index + 1] if index + 1 < len(words) else ""
-    return (clitic in {"", "و"} and behind in _HALVED) or (joined and before >= 0 and words.forms[before] in _HALVED)
+    if clitic in {"", "و"} and behind in _HALVED:
+        return True
+    before = index - 2 if index and words.forms[index - 1] == "و" else index - 1 if clitic == "و" else -1
+    return before >= 0 and words.forms[before] in _HALVED
 
 
 def _of_definite(words: Words, index: int) -> bool:

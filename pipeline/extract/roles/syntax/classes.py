@@ -159,6 +159,11 @@ def is_adjective(form: str) -> bool:
     return form[2:] in _adjectives() or (len(form) > 6 and form.endswith(("يه", "يين", "يون", "يات"))) or (len(form) > 5 and form.endswith("ي"))
 
 
+def is_listed_adjective(form: str) -> bool:
+    """Whether an indefinite word is an adjective of the lexicon."""
+    return form in _adjectives()
+
+
 @lru_cache(maxsize=_MEMORY)
 def describes(form: str) -> bool:
     """Whether an indefinite word is a relative adjective of the lexicon (`أميركي`), which governs no genitive."""
